@@ -1,0 +1,1 @@
+"""Remember: exact bytes, the ledger of checks, changes and deliveries, leases and the outbox."""

@@ -1,0 +1,1 @@
+"""Get a page: one Scrapy spider, politeness and the network gate."""

@@ -1,0 +1,49 @@
+"""The values a comparison gives: spans of a redline, changed clauses, and the comparison of two readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from config.model import Topic
+
+Verdict = Literal["unchanged", "noise", "other", "editorial", "material"]
+ClauseKind = Literal["added", "removed", "changed", "moved"]
+
+STRENGTH: tuple[Verdict, ...] = ("unchanged", "noise", "other", "editorial", "material")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a redline. Equal and deleted spans make the old text, equal and inserted the new one."""
+
+    op: Literal["equal", "delete", "insert"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """One clause that came, went, changed or moved, with what that means and why."""
+
+    kind: ClauseKind
+    verdict: Verdict
+    topic: Topic | None
+    before: str | None
+    after: str | None
+    heading: tuple[str, ...]
+    reasons: tuple[str, ...]
+    redline: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two readings held against each other. Its verdict is the strongest of its changes."""
+
+    verdict: Verdict
+    topics: tuple[Topic, ...]
+    changes: tuple[ClauseChange, ...]
+
+
+def strongest(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """The strongest of some verdicts; `unchanged` where there is none."""
+    return max(verdicts, key=STRENGTH.index, default="unchanged")

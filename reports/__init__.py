@@ -1,0 +1,1 @@
+"""Tell: the digest as mail, file and JSON, and its delivery."""
