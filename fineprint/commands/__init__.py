@@ -1,0 +1,91 @@
+"""The commands, one module each; a module is loaded when its command is used."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from archive.errors import ArchiveError
+from config.errors import ConfigError
+from fineprint.errors import FineprintError
+from fineprint.places import Places, places
+
+DONE, NOTABLE, USAGE, FAILED = 0, 1, 2, 3
+"""Exit codes: the command did its work; something material or unwatched; usage or configuration; the run failed."""
+
+COMMANDS = {
+    "check": "visit",
+    "compare": "compare",
+    "demo": "demo",
+    "history": "history",
+    "init": "init",
+    "read": "read",
+    "schedule": "schedule",
+    "show": "history",
+    "sources": "sources",
+    "status": "status",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for, so that `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"fineprint.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fineprint")
+@click.option(
+    "--config",
+    "config_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with your fineprint.yml and declarations (else FINEPRINT_CONFIG, else the platform's).",
+)
+@click.option(
+    "--data",
+    "data_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the archive and the reports (else FINEPRINT_DATA, else the platform's).",
+)
+@click.pass_context
+def fineprint(ctx: click.Context, config_folder: Path | None, data_folder: Path | None) -> None:
+    """Watch the fine print of mobile carriers: what changed in the terms, told with the proof attached."""
+    ctx.obj = places(config_folder, data_folder)
+
+
+pass_places = click.make_pass_decorator(Places)
+
+
+def main() -> None:
+    """Run the command line and exit with one of the codes above."""
+    try:
+        code = fineprint.main(prog_name="fineprint", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(FAILED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (ConfigError, FineprintError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    except ArchiveError as error:
+        click.echo(f"the run failed: {error}", err=True)
+        sys.exit(FAILED)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(FAILED)
+    sys.exit(code if isinstance(code, int) else DONE)

@@ -1,0 +1,123 @@
+"""`fineprint compare`: two files held against each other, or many pairs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+import diffs
+from config.loader import load
+from config.model import Rules, Vocabulary
+from diffs.change import Comparison
+from diffs.compare import compare as compare_readings
+from diffs.reading import Reading
+from fineprint.commands import pass_places
+from fineprint.errors import FineprintError
+from fineprint.files import read_file
+from fineprint.places import Places
+from reports.marks import marked
+
+
+@click.command()
+@click.argument("before", type=click.Path(path_type=Path), required=False)
+@click.argument("after", type=click.Path(path_type=Path), required=False)
+@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of id, before, after, language.")
+@click.option("--language", help="Language of the two files, such as ja; else the one they are in.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a pair on stdout.")
+@pass_places
+def compare(
+    places: Places, before: Path | None, after: Path | None, pairs: Path | None, language: str | None, as_json: bool
+) -> None:
+    """Compare two files (HTML, PDF, Markdown or text) clause by clause."""
+    vocabularies = load(places.config).vocabularies
+    for pair, old, new, tongue in _pairs(before, after, pairs, language):
+        suspect, comparison = compare_files(old, new, tongue, vocabularies)
+        if as_json:
+            click.echo(json.dumps(as_data(pair, suspect, comparison), ensure_ascii=False))
+        else:
+            click.echo(_as_text(suspect, comparison))
+
+
+def _pairs(
+    before: Path | None, after: Path | None, pairs: Path | None, language: str | None
+) -> Iterator[tuple[str, Path, Path, str | None]]:
+    if pairs is None:
+        if before is None or after is None:
+            raise click.UsageError("name two files, or --pairs FILE.jsonl")
+        yield f"{before.name}..{after.name}", before, after, language
+        return
+    try:
+        lines = pairs.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise FineprintError(f"{pairs}: {error.strerror or error}; name a file that can be read") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _pair(line, f"{pairs}:{number}", pairs.parent, language)
+
+
+def _pair(line: str, place: str, folder: Path, language: str | None) -> tuple[str, Path, Path, str | None]:
+    try:
+        row = json.loads(line)
+        return row["id"], folder / row["before"], folder / row["after"], row.get("language") or language
+    except (ValueError, KeyError, TypeError) as error:
+        raise FineprintError(
+            f"{place}:1: not a pair ({error}); write {{'id': ..., 'before': FILE, 'after': FILE}} as JSON"
+        ) from error
+
+
+def compare_files(
+    before: Path, after: Path, language: str | None, vocabularies: dict[str, Vocabulary]
+) -> tuple[str | None, Comparison | None]:
+    """The reason why one side is not the document, or the comparison of the two."""
+    old, new = read_file(before, language), read_file(after, language)
+    suspect = _suspect(old, new, language)
+    return (suspect, None) if suspect else (None, compare_readings(old, new, vocabularies, language))
+
+
+def _suspect(old: Reading, new: Reading, language: str | None) -> str | None:
+    """Neither side is known to be the document here, so each is judged against the other."""
+    rules = Rules(language=language)
+    for side, reading, other in (("before", old, new), ("after", new, old)):
+        reason = diffs.believe(reading, rules, last=other.characters)
+        if reason:
+            return f"{side}: {reason}"
+    return None
+
+
+def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> dict[str, Any]:
+    """The pair as the JSON interface has it; a suspect pair has no verdict."""
+    changes = comparison.changes if comparison else ()
+    return {
+        "id": pair,
+        "verdict": comparison.verdict if comparison else None,
+        "suspect": suspect,
+        "topics": list(comparison.topics) if comparison else [],
+        "changes": [
+            {
+                "kind": change.kind,
+                "verdict": change.verdict,
+                "topic": change.topic,
+                "before": change.before,
+                "after": change.after,
+                "heading": list(change.heading),
+                "reasons": list(change.reasons),
+            }
+            for change in changes
+        ],
+        "facts": [],
+    }
+
+
+def _as_text(suspect: str | None, comparison: Comparison | None) -> str:
+    if comparison is None:
+        return f"not compared: {suspect}"
+    lines = [comparison.verdict]
+    for change in comparison.changes:
+        path = " > ".join(change.heading)
+        lines += ["", f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""), f"  {marked(change.redline)}"]
+        lines += [f"  why: {'; '.join(change.reasons)}"] if change.reasons else []
+    return "\n".join(lines)

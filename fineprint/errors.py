@@ -1,0 +1,33 @@
+"""Errors of the front door."""
+
+from __future__ import annotations
+
+
+class FineprintError(Exception):
+    """A use that cannot be carried out: told to the person without a traceback, exit code 2."""
+
+
+class NoContact(FineprintError):
+    """The live web is not visited without a contact that a carrier's administrator can write to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no contact is set, and Fineprint does not visit carriers anonymously: "
+            "put `contact: you@example.org` into fineprint.yml (`fineprint init DIR` writes one), "
+            "or give --contact"
+        )
+
+
+class UnknownSource(FineprintError):
+    """A source or carrier was named that nobody declared."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        hint = f"; did you mean {', '.join(near)}?" if near else "; `fineprint sources list` names them all"
+        super().__init__(f"{name}: no such source or carrier{hint}")
+
+
+class UnknownChange(FineprintError):
+    """A change was asked for that the ledger does not hold."""
+
+    def __init__(self, change: str) -> None:
+        super().__init__(f"{change}: no such change; `fineprint history SOURCE` names those of a source")

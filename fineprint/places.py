@@ -1,0 +1,40 @@
+"""Where the user's configuration and the data live: an option, an environment variable, or the platform's folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The two folders of an installation. Neither has to exist yet."""
+
+    config: Path
+    data: Path
+
+    @property
+    def reports(self) -> Path:
+        """Where the report of each run that had something to tell is written."""
+        return self.data / "reports"
+
+    @property
+    def spool(self) -> Path:
+        """Where a crawl puts bodies on their way into the archive."""
+        return self.data / "spool"
+
+
+def places(config: Path | None = None, data: Path | None = None) -> Places:
+    """The folders in force: the options where given, else FINEPRINT_CONFIG and FINEPRINT_DATA, else the platform's."""
+    return Places(
+        config=config or _named("FINEPRINT_CONFIG") or user_config_path("fineprint", appauthor=False),
+        data=data or _named("FINEPRINT_DATA") or user_data_path("fineprint", appauthor=False),
+    )
+
+
+def _named(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value).expanduser() if value else None
