@@ -1,0 +1,79 @@
+"""Normalised text: two renderings of the same words become the same string. For comparison, never for display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CJK = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f"
+"""Ranges for a character class: scripts written without spaces (not Hangul), with their punctuation."""
+
+INVISIBLE = (
+    0xAD,
+    0x61C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+)
+"""Soft hyphen, zero-width characters and bidi controls: they change a line, never a word."""
+
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_UNIFIED = (
+    dict.fromkeys((*INVISIBLE, *_VARIATION_SELECTORS))
+    | dict.fromkeys(map(ord, "‘’‚‛‹›′‵`´"), "'")
+    | dict.fromkeys(map(ord, "“”„‟«»″‶〝〞〟"), '"')
+    | dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+    | {ord("〜"): "~"}
+    # NFKC would glue a footnote sign to the number before it and make $30¹ into $301.
+    | {ord(sign): f"^{value}" for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+)
+
+_ENCLOSED_MARKER = re.compile(r"^\s*[\u2460-\u24ff\u2776-\u2793\u3200-\u321e\u3220-\u3247\u3280-\u32b0]")
+_LIST_MARKER = re.compile(
+    rf"""^\s*(?:
+        [•‣⁃◦●○◯■□▪▫◆◇▶▸►➢➤✓✔·・]+ \s*
+      | [*-] \s+
+      | \(? (?: \d{{1,2}} | [a-z] | [ivx]{{1,5}} ) \) \s*
+      | (?: \d{{1,2}} | [a-z] | [ivx]{{1,5}} ) \. (?: \s+ | (?=[{CJK}]) )
+      | (?: \d{{1,2}}\. ){{2,4}} \s+
+    )+ (?=\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "1. März" opens with a day, not with a number of a list: the number of a date is a term.
+_OPENS_WITH_DATE = re.compile(
+    r"\s*\d{1,2}\.\s*(?:jan|feb|m[aä]r|apr|ma[iy]\b|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s+")
+_SPACE_BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
+_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]]+(?:\s|$))")
+_DASHES = re.compile(r"-{2,}")
+# Cloudflare hides a random part of an address on each visit, so what is left of it is hidden too.
+_HIDDEN_ADDRESS = re.compile(r"[\w.+-]*\[\s*email\s*protected\s*\][\w.@-]*", re.IGNORECASE)
+
+
+def normal(text: str) -> str:
+    """The comparison key of a text: equal for two renderings of the same words, case and every number kept.
+
+    Folded are Unicode compatibility forms (NFKC), white space (dropped beside CJK characters, where it is
+    layout), quotes, dashes, invisible characters, the leading marker of a list item, and e-mail addresses
+    hidden by Cloudflare.
+    """
+    if not text.isascii():
+        text = _ENCLOSED_MARKER.sub("", text)
+        text = unicodedata.normalize("NFKC", text.translate(_UNIFIED)).translate(_UNIFIED)
+        text = _SPACE_BESIDE_CJK.sub("", text)
+    else:
+        text = text.replace("`", "'")
+    text = _without_marker(text)
+    text = _DASHES.sub("-", _SPACE_BEFORE_MARK.sub("", text))
+    if "[" in text:
+        text = _HIDDEN_ADDRESS.sub("[email protected]", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def _without_marker(text: str) -> str:
+    if _OPENS_WITH_DATE.match(text):
+        return text
+    return _LIST_MARKER.sub("", text, count=1)
