@@ -1,17 +1,44 @@
-"""The typed model of everything a person declares: carriers, their sources, and the user's settings."""
+"""The typed model of what a person declares about the world: carriers, their sources, and their words."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from config.addresses import host_name, web_address
+from config.codes import country_code, language_code
+from config.schedule import parse_schedule
+from config.selectors import css_selector
+
+T = TypeVar("T")
 
 Topic = Literal["sharing", "cancellation"]
 SourceKind = Literal["page", "pdf"]
 Certainty = Literal["read", "seen", "address only"]
-"""How sure an address is: `read` live by Fineprint, `seen` with its text in a copy, or only the address known."""
+"""How sure an address is: `read` live by Fineprint, its text `seen` in a copy, or only the address known."""
+
+
+def one_or_many(value: object) -> object:
+    """A single word where a list may stand, as people write `select: main`."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _schedule_line(line: str) -> str:
+    parse_schedule(line)
+    return line
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Language = Annotated[str, AfterValidator(language_code)]
+Country = Annotated[str, AfterValidator(country_code)]
+Selector = Annotated[str, AfterValidator(css_selector)]
+WebAddress = Annotated[str, AfterValidator(web_address)]
+HostName = Annotated[str, AfterValidator(host_name)]
+ScheduleLine = Annotated[str, AfterValidator(_schedule_line)]
+Many = Annotated[tuple[T, ...], BeforeValidator(one_or_many)]
 
 
 class Declared(BaseModel):
@@ -21,12 +48,12 @@ class Declared(BaseModel):
 
 
 class Rules(Declared):
-    """What decides how the bytes of a source are read. Part of the rules hash; never part of how it is fetched."""
+    """What decides how the bytes of a source are read: part of the rules hash, not of how it is fetched."""
 
-    language: str | None = None
+    language: Language | None = None
     kind: SourceKind = "page"
-    select: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
+    select: Many[Selector] = ()
+    remove: Many[Selector] = ()
     min_characters: int = Field(default=0, ge=0)
 
 
@@ -35,27 +62,45 @@ class Source(Rules):
 
     id: str
     carrier: str
-    url: str
-    topics: tuple[Topic, ...]
-    schedule: str
+    url: WebAddress
+    topics: Many[Topic] = Field(min_length=1)
+    schedule: ScheduleLine
     certainty: Certainty
     note: str | None = None
 
     @property
     def rules(self) -> Rules:
         """The part of the declaration that decides how bytes are read."""
-        return Rules(**{name: getattr(self, name) for name in Rules.model_fields})
+        return Rules.model_construct(**{name: getattr(self, name) for name in Rules.model_fields})
 
 
 class Carrier(Declared):
     """A mobile operator or brand; one YAML file, whose stem is its id."""
 
     id: str
-    names: dict[str, str]
-    country: str
-    hosts: tuple[str, ...]
+    names: dict[Language, Text] = Field(min_length=1)
+    country: Country
+    hosts: Many[HostName] = Field(min_length=1)
     sources: tuple[Source, ...] = ()
-    not_located: dict[Topic, str] = {}
+    not_located: dict[Topic, Text] = {}
+
+    @property
+    def name(self) -> str:
+        """The name in English, else the first one declared."""
+        return self.names.get("en") or next(iter(self.names.values()))
+
+
+class Vocabulary(Declared):
+    """The words of one language that show what a text is about, and those that only look like it.
+
+    A word or phrase is matched as `config.vocabulary` says. `furniture` are phrases of a page's frame
+    ("was this helpful"), which are never part of the terms.
+    """
+
+    language: Language
+    topics: dict[Topic, Many[Text]]
+    false_friends: dict[Topic, Many[Text]] = {}
+    furniture: Many[Text] = ()
 
 
 def digest_of(value: BaseModel, *more: str) -> str:

@@ -1,0 +1,94 @@
+"""Web addresses: which are allowed, whose host they are on, and which domain they share with others."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from tldextract import TLDExtract
+
+_HOST = re.compile(r"(?!-)[a-z0-9-]+(?<!-)(\.(?!-)[a-z0-9-]+(?<!-))*")
+_MAIL = re.compile(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+")
+
+# The bundled list only: a declaration means the same on every machine, and loading never touches the network.
+_split_host = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=False)
+
+
+def registrable_domain(url: str) -> str:
+    """The domain that politeness and leases go by: `rakuten.co.jp` for `https://faq.rakuten.co.jp/x`.
+
+    A host without a registrable domain, such as an IP address, is its own.
+    """
+    return _domain_of(host_of(url))
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case and ASCII, without port and brackets. Raises ValueError."""
+    host = urlsplit(url).hostname
+    if not host:
+        raise ValueError(f"`{url}` has no host; write a whole address such as https://www.example.com/terms")
+    return host.encode("idna").decode("ascii") if not host.isascii() else host
+
+
+def on_hosts(host: str, hosts: Iterable[str]) -> bool:
+    """Whether a host is one of `hosts` or a subdomain of one."""
+    return any(host == listed or host.endswith(f".{listed}") for listed in hosts)
+
+
+def web_address(url: str) -> str:
+    """The address itself where it can be declared: http or https, a host, and no login. Raises ValueError."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"}:
+        raise ValueError(f"`{url}` is no web address; it must begin with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError("an address must not carry a login; sources are read without one")
+    if re.search(r"[\s\x00-\x1f]", url) or "#" in url:
+        raise ValueError(f"`{url}` has a space or a # part; write the address as it is sent to the server")
+    host_name(host_of(url))
+    _ = parts.port  # raises where the port is no number up to 65535
+    return url
+
+
+def host_name(host: str) -> str:
+    """The host itself where it is one, in lower case. Raises ValueError."""
+    lowered = host.lower()
+    if not _HOST.fullmatch(lowered) and not _is_ip(lowered):
+        raise ValueError(f"`{host}` is no host name; write only the host, such as www.example.com")
+    return lowered
+
+
+def loopback_host(text: str) -> str:
+    """A `host:port` on this very machine, for tests and the demo. Raises ValueError."""
+    host, _, port = text.rpartition(":")
+    literal = host.strip("[]")
+    if not port.isdecimal() or not is_loopback(literal):
+        raise ValueError(f"`{text}` is no loopback host with a port, such as 127.0.0.1:8000")
+    return text
+
+
+def mail_address(text: str) -> str:
+    """A bare mail address, fit for a header as it is. Raises ValueError."""
+    if not _MAIL.fullmatch(text):
+        raise ValueError(f"`{text}` is no mail address; write it bare, such as guides@example.com")
+    return text
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this very machine, by its name or its address; nothing is resolved."""
+    return host == "localhost" or (_is_ip(host) and ipaddress.ip_address(host).is_loopback)
+
+
+@lru_cache(maxsize=4096)
+def _domain_of(host: str) -> str:
+    return _split_host(host).top_domain_under_public_suffix or host
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,99 @@
+"""Reads every declaration, the packaged ones overlaid by the user's, and tells all that is wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from config.declarations import read_carrier
+from config.errors import ConfigError, Problem, suggestion
+from config.located import LocatedFile, read_located
+from config.model import Vocabulary
+from config.settings import Settings
+from config.validation import validated
+from config.watch import Watch
+
+SETTINGS_FILE = "fineprint.yml"
+
+
+def packaged() -> Path:
+    """The folder of declarations that Fineprint ships. Read only."""
+    return Path(str(files("config")))
+
+
+def load(user: Path | None = None) -> Watch:
+    """Load what is declared: the packaged files, overlaid by file name by those of the user's folder.
+
+    `fineprint.yml` is only looked for in the user's folder. Raises ConfigError with every problem found.
+    """
+    if user is not None and not user.is_dir():
+        raise ConfigError([Problem(user, 1, 1, f"no such folder; make it with `fineprint init {user}`")])
+    settings_file = _settings_file(user)
+    settings = _read_settings(settings_file)
+    carrier_files, vocabulary_files = overlay("carriers", user), overlay("vocabulary", user)
+    carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
+    vocabularies = [read_vocabulary(file) for file in vocabulary_files]
+    _check_recipients(settings_file, settings, [file.path.stem for file in carrier_files])
+    _raise_problems([settings_file, *carrier_files, *vocabulary_files])
+    return Watch(
+        carriers={carrier.id: carrier for carrier in carriers if carrier},
+        settings=settings,
+        vocabularies={vocabulary.language: vocabulary for vocabulary in vocabularies if vocabulary},
+    )
+
+
+def overlay(kind: str, user: Path | None) -> list[LocatedFile]:
+    """The files of a kind (`carriers`, `vocabulary`), by name; the user's replace the packaged ones."""
+    paths: dict[str, Path] = {}
+    for folder in [packaged(), *([user] if user else [])]:
+        paths |= {path.name: path for path in (folder / kind).glob("*.y*ml")}
+    return [_read_named(paths[name]) for name in sorted(paths)]
+
+
+def read_vocabulary(file: LocatedFile) -> Vocabulary | None:
+    """The vocabulary that a file declares; None where something is wrong, which is then in its problems."""
+    if not file.is_mapping("a vocabulary needs `language` and `topics`"):
+        return None
+    vocabulary = validated(Vocabulary, file, file.data)
+    if vocabulary and vocabulary.language != file.path.stem:
+        text = f"`{vocabulary.language}` must be the name of the file, which is `{file.path.name}`"
+        file.problems.append(file.problem(("language",), text))
+    return vocabulary
+
+
+def _read_named(path: Path) -> LocatedFile:
+    if path.suffix == ".yml":
+        return read_located(path)
+    text = f"is not read; name it `{path.stem}.yml`, by which it also replaces a packaged file"
+    return LocatedFile(path, problems=[Problem(path, 1, 1, text)])
+
+
+def _settings_file(user: Path | None) -> LocatedFile:
+    path = (user or packaged()) / SETTINGS_FILE
+    return read_located(path) if user and path.exists() else LocatedFile(path)
+
+
+def _read_settings(file: LocatedFile) -> Settings:
+    """The user's settings; the defaults where there are none, or where they are wrong and told to be so."""
+    if file.data is None or not file.is_mapping("it holds settings such as `contact`"):
+        return Settings()
+    return validated(Settings, file, file.data) or Settings()
+
+
+def _check_recipients(file: LocatedFile, settings: Settings, known: list[str]) -> None:
+    for number, recipient in enumerate(settings.recipients):
+        for place, carrier in enumerate(recipient.carriers):
+            if carrier not in ("all", *known):
+                text = f"no carrier `{carrier}`{suggestion(carrier, known) or '; known: ' + ', '.join(known)}"
+                file.problems.append(file.problem(("recipients", number, "carriers", place), text))
+
+
+def _raise_problems(read: Iterable[LocatedFile]) -> None:
+    problems = [
+        problem
+        for file in read
+        for problem in sorted(file.problems, key=lambda problem: (problem.line, problem.column))
+    ]
+    if problems:
+        raise ConfigError(problems)

@@ -1,0 +1,108 @@
+"""A YAML file as plain data that still knows the line and column of each of its values."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from config.errors import Problem
+
+Location = Sequence[str | int]
+"""The keys and list positions that lead to a value, outermost first."""
+
+
+@dataclass
+class LocatedFile:
+    """What a YAML file says (`data`), where it says it, and what is wrong with the YAML itself.
+
+    `data` is None for an empty file, and for one with a syntax error, which is then in `problems`.
+    """
+
+    path: Path
+    data: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    root: Node | None = None
+
+    def is_mapping(self, expected: str) -> bool:
+        """Whether the file holds `key: value` lines; a file that is read but does not gets a problem."""
+        if not isinstance(self.data, dict) and not self.problems:
+            self.problems.append(Problem(self.path, 1, 1, f"must hold `key: value` lines; {expected}"))
+        return isinstance(self.data, dict)
+
+    def problem(self, location: Location, text: str, *, at_key: bool = False) -> Problem:
+        """A problem with the value (or with the key) at a location, or with the nearest place that exists."""
+        line, column = self._place(location, at_key)
+        return Problem(self.path, line, column, text)
+
+    def _place(self, location: Location, at_key: bool) -> tuple[int, int]:
+        node, mark = self.root, self.root.start_mark if self.root else None
+        for step in location:
+            child = _child(node, step)
+            if child is None:
+                break
+            key, node = child
+            mark = key.start_mark if at_key else node.start_mark
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def read_located(path: Path) -> LocatedFile:
+    """Read a YAML 1.2 file, in which `NO` is a word and a duplicate key a problem.
+
+    The node tree is composed and kept for the places: ruamel's round-trip loader gives the same places
+    at half again the time, and time counts with thousands of sources.
+    """
+    file = LocatedFile(path)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _Constructor
+    try:
+        file.root = yaml.compose(io.StringIO(path.read_bytes().decode("utf-8-sig")))
+        yaml.constructor.file = file
+        file.data = yaml.constructor.construct_document(file.root) if file.root else None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        file.problems.append(Problem(path, line, 1, "is not UTF-8 text; save the file as UTF-8"))
+    except MarkedYAMLError as error:
+        file.problems.append(_syntax_problem(path, error))
+    except YAMLError as error:
+        file.problems.append(Problem(path, 1, 1, f"is not YAML: {str(error).splitlines()[0]}"))
+    return file
+
+
+class _Constructor(SafeConstructor):
+    """Reports every duplicate key, where ruamel would raise at the first one."""
+
+    file: LocatedFile
+
+    def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
+        if key not in mapping:
+            return True
+        first = next(known for known, _ in node.value if known.value == key_node.value)
+        text = f"`{key}` is already on line {first.start_mark.line + 1}; keep one of them"
+        self.file.problems.append(_problem_at(self.file.path, key_node.start_mark, text))
+        return False
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _syntax_problem(path: Path, error: MarkedYAMLError) -> Problem:
+    what = " ".join(str(error.problem or error.context).split())
+    text = f"is not YAML: {what}; check the indentation, colons, brackets and quotes around here"
+    return _problem_at(path, error.problem_mark or error.context_mark, text)
+
+
+def _problem_at(path: Path, mark: StreamMark | None, text: str) -> Problem:
+    return Problem(path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, text)

@@ -1,0 +1,123 @@
+"""The typed model of `fineprint.yml`: how to visit, when, and whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, ByteSize, Field, ValidationInfo, field_validator, model_validator
+
+from config.addresses import is_loopback, loopback_host, mail_address, web_address
+from config.model import Declared, Many, ScheduleLine, Text, Topic
+
+Security = Literal["starttls", "ssl", "none"]
+MailAddress = Annotated[str, AfterValidator(mail_address)]
+LoopbackHost = Annotated[str, AfterValidator(loopback_host)]
+
+_PORTS: dict[Security, int] = {"starttls": 587, "ssl": 465, "none": 25}
+
+
+def _contact(text: str) -> str:
+    return web_address(text) if "://" in text else mail_address(text)
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"`{name}` is no time zone; write one such as UTC or Asia/Tokyo") from error
+    return name
+
+
+class Politeness(Declared):
+    """How gently a carrier's servers are visited. Times are in seconds, `max_body` in bytes."""
+
+    spacing: float = Field(default=2.0, ge=0)
+    total_time: float = Field(default=60.0, gt=0)
+    max_body: ByteSize = Field(default=ByteSize(20 * 1024 * 1024), gt=0)
+    retries: int = Field(default=2, ge=0, le=10)
+    max_redirects: int = Field(default=5, ge=0, le=20)
+    allow_loopback: Many[LoopbackHost] = ()
+
+
+class Timing(Declared):
+    """When sources are due that declare no schedule of their own, and in which zone all lines are meant."""
+
+    default: ScheduleLine = "30 6 * * *"
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
+
+
+class Mail(Declared):
+    """The mail server and the sender. The password itself is only ever in the environment."""
+
+    host: Text
+    security: Security = "starttls"
+    port: int = Field(default=0, ge=0, le=65535, description="0 is the usual port of the security")
+    username: str | None = None
+    password_env: str | None = Field(default=None, description="the NAME of an environment variable")
+    sender: MailAddress
+    name: Text = "Fineprint"
+
+    @property
+    def server_port(self) -> int:
+        """The declared port, else the usual one of the security."""
+        return self.port or _PORTS[self.security]
+
+    @field_validator("password_env")
+    @classmethod
+    def _names_a_variable(cls, name: str | None) -> str | None:
+        if name is not None and not (name.isidentifier() and name.isascii() and name.upper() == name):
+            # The value is not repeated: it may be the password itself.
+            raise ValueError(
+                "`password_env` must name an environment variable, in capitals, such as SMTP_PASSWORD; "
+                "put the password itself in that variable, never in this file"
+            )
+        return name
+
+    @model_validator(mode="after")
+    def _login_is_whole_and_safe(self) -> Mail:
+        if (self.username is None) != (self.password_env is None):
+            raise ValueError("a login needs both `username` and `password_env`; add the other, or drop both")
+        if self.username and self.security == "none" and not is_loopback(self.host):
+            raise ValueError("a password must not travel in clear; set `security` to starttls or ssl")
+        return self
+
+
+class Recipient(Declared):
+    """One person or list that is told, and of what."""
+
+    name: Text
+    address: MailAddress
+    carriers: Many[str] = Field(default=("all",), min_length=1)
+    topics: Many[Literal[Topic, "all"]] = Field(default=("all",), min_length=1)
+    from_verdict: Literal["other", "editorial", "material"] = "other"
+
+    def follows(self, carrier: str, topics: Iterable[Topic]) -> bool:
+        """Whether what concerns a carrier and any of these topics is for this recipient."""
+        carrier_wanted = "all" in self.carriers or carrier in self.carriers
+        return carrier_wanted and ("all" in self.topics or not set(topics).isdisjoint(self.topics))
+
+
+class ReportSettings(Declared):
+    """Where others can read reports; `public_url` is the address of the folder they are published in."""
+
+    public_url: Annotated[str, AfterValidator(web_address)] | None = None
+
+
+class Settings(Declared):
+    """What `fineprint.yml` says. Without a `contact` for the user agent, only loopback may be visited."""
+
+    contact: Annotated[str, AfterValidator(_contact)] | None = None
+    politeness: Politeness = Politeness()
+    schedule: Timing = Timing()
+    mail: Mail | None = None
+    recipients: tuple[Recipient, ...] = ()
+    report: ReportSettings = ReportSettings()
+
+    @field_validator("recipients")
+    @classmethod
+    def _can_be_told(cls, recipients: tuple[Recipient, ...], info: ValidationInfo) -> tuple[Recipient, ...]:
+        if recipients and info.data.get("mail", recipients) is None:
+            raise ValueError("recipients can only be told by mail; add the `mail` section with a server")
+        return recipients

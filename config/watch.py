@@ -1,0 +1,35 @@
+"""Everything that is declared, loaded and checked: what a run works from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from config.errors import UnknownSource
+from config.model import Carrier, Source, Vocabulary
+from config.settings import Settings
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The carriers, the user's settings, and the vocabularies by language."""
+
+    carriers: dict[str, Carrier]
+    settings: Settings
+    vocabularies: dict[str, Vocabulary]
+    _by_id: dict[str, Source] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sources = (source for carrier in self.carriers.values() for source in carrier.sources)
+        object.__setattr__(self, "_by_id", {source.id: source for source in sources})
+
+    @property
+    def sources(self) -> list[Source]:
+        """All sources in declared order, carriers by id."""
+        return list(self._by_id.values())
+
+    def source(self, source_id: str) -> Source:
+        """The source of an id such as `att/cancel`. Raises UnknownSource."""
+        try:
+            return self._by_id[source_id]
+        except KeyError:
+            raise UnknownSource(source_id, self._by_id) from None
