@@ -1,0 +1,160 @@
+"""Replay recorded visits of real documents as runs of Fineprint, in order, and say what it made of them.
+
+    python benchmarks/replay.py [--corpus DIR] [--data DIR]
+
+The corpus is found through FINEPRINT_CORPUS (a folder with `captures/index.json` and one `NNN.tar.xz` a document).
+A web of all documents is served on 127.0.0.1; each round serves the next visit of each document and runs
+`fineprint check` on it, as cron would. Neither `select` nor `remove` is declared for any document.
+Prints one JSON object: figures of the runs, and whether every snapshot is kept bit for bit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+MEDIA = {"html": "text/html", "pdf": "application/pdf"}
+
+
+class Web(ThreadingHTTPServer):
+    """All documents of the corpus at the visit of the present round."""
+
+    def __init__(self, documents: list[dict[str, Any]], folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), Page)
+        self.documents = {document["id"]: document for document in documents}
+        self.folder = folder
+        self.round = 0
+
+
+class Page(BaseHTTPRequestHandler):
+    """Answers with the bytes of one recorded visit."""
+
+    server: Web
+
+    def do_GET(self) -> None:
+        """Serve `/NNN`; there is no robots.txt."""
+        document = self.server.documents.get(self.path.strip("/"))
+        if document is None:
+            self.send_error(404)
+            return
+        name = f"{self.server.round:02d}.{document['media']}"
+        body = (self.server.folder / document["id"] / name).read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", MEDIA[document["media"]])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing: the figures are what is printed."""
+
+
+def declare(folder: Path, documents: list[dict[str, Any]], port: int) -> None:
+    """Write the configuration that watches every document of the corpus."""
+    (folder / "carriers").mkdir(parents=True)
+    lines = ["names: {en: Replay}", "country: US", 'hosts: ["127.0.0.1"]', "sources:"]
+    for document in documents:
+        kind = "pdf" if document["media"] == "pdf" else "page"
+        lines += [
+            f"  d{document['id']}:",
+            f"    url: http://127.0.0.1:{port}/{document['id']}",
+            "    topics: [sharing, cancellation]",
+            "    language: en",
+            f"    kind: {kind}",
+            '    schedule: "0 6 * * *"',
+            "    certainty: read",
+        ]
+    (folder / "carriers" / "replay.yml").write_text("\n".join(lines) + "\n", "utf-8")
+    settings = ["contact: replay@example.org", "politeness:", "  spacing: 0", f'  allow_loopback: ["127.0.0.1:{port}"]']
+    (folder / "fineprint.yml").write_text("\n".join(settings) + "\n", "utf-8")
+
+
+def check(config: Path, data: Path, at: str, sources: list[str]) -> dict[str, Any]:
+    """One run, as cron would start it, at the time of the visit."""
+    command = [sys.executable, "-m", "fineprint", "--config", str(config), "--data", str(data), "check", "--json"]
+    run = subprocess.run(
+        [*command, *sources], capture_output=True, text=True, check=False, env=os.environ | {"FINEPRINT_NOW": at}
+    )
+    if run.returncode not in (0, 1):
+        sys.exit(f"check failed with {run.returncode}: {run.stderr[-3000:]}")
+    report: dict[str, Any] = json.loads(run.stdout)
+    return report
+
+
+def kept(data: Path, documents: list[dict[str, Any]]) -> tuple[int, int]:
+    """How many of the visits are in the archive with exactly the bytes that were served, of how many."""
+    from archive import Archive
+
+    exact = total = 0
+    with Archive.open(data) as archive:
+        for document in documents:
+            for capture in document["captures"]:
+                total += 1
+                body = archive.blobs.get(capture["sha256"])
+                exact += hashlib.sha256(body).hexdigest() == capture["sha256"]
+    return exact, total
+
+
+def replay(corpus: Path, data: Path) -> dict[str, Any]:
+    """All rounds, and the figures of what was said of each visit."""
+    documents = json.loads((corpus / "captures" / "index.json").read_text("utf-8"))
+    said: collections.Counter[str] = collections.Counter()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, config = Path(scratch) / "visits", Path(scratch) / "config"
+        for document in documents:
+            with tarfile.open(corpus / "captures" / f"{document['id']}.tar.xz") as tar:
+                tar.extractall(folder / document["id"], filter="data")
+        web = Web(documents, folder)
+        threading.Thread(target=web.serve_forever, daemon=True).start()
+        declare(config, documents, web.server_address[1])
+        started = time.monotonic()
+        for web.round in range(max(len(document["captures"]) for document in documents)):
+            present = [d for d in documents if web.round < len(d["captures"])]
+            at = max(d["captures"][web.round]["at"] for d in present)
+            report = check(config, data, at, [f"replay/d{d['id']}" for d in present])
+            labels = {f"replay/d{d['id']}": d["recorded"][web.round - 1] for d in present} if web.round else {}
+            for row in report["sources"]:
+                outcome = "changed " + row["verdict"] if row["outcome"] == "changed" else row["outcome"]
+                said[f"{labels.get(row['source'], 'first visit')} -> {outcome}"] += 1
+        seconds = time.monotonic() - started
+        web.shutdown()
+    exact, total = kept(data, documents)
+    size = sum(path.stat().st_size for path in (data / "blobs").rglob("*") if path.is_file())
+    return {
+        "visits": total,
+        "kept_bit_for_bit": exact,
+        "archive_bytes": size,
+        "seconds": round(seconds, 1),
+        "said": dict(sorted(said.items())),
+    }
+
+
+def main() -> None:
+    """Read the options, replay, print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("FINEPRINT_CORPUS", "corpus")))
+    parser.add_argument("--data", type=Path, help="a new folder for the archive; else a temporary one")
+    options = parser.parse_args()
+    if not (options.corpus / "captures" / "index.json").exists():
+        sys.exit(f"{options.corpus}: no captures here; name the corpus with --corpus or FINEPRINT_CORPUS")
+    if options.data:
+        print(json.dumps(replay(options.corpus, options.data), indent=1))
+        return
+    with tempfile.TemporaryDirectory() as data:
+        print(json.dumps(replay(options.corpus, Path(data)), indent=1))
+
+
+if __name__ == "__main__":
+    main()

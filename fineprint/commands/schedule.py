@@ -1,0 +1,25 @@
+"""`fineprint schedule`: the long-running scheduler."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from config.loader import load
+from fineprint.commands import pass_places
+from fineprint.installation import require_contact
+from fineprint.places import Places
+
+
+@click.command()
+@pass_places
+def schedule(places: Places) -> None:
+    """Check what is due, on schedule, until SIGTERM: for machines without cron."""
+    from fineprint.schedule import Scheduler
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    watch = load(places.config)
+    require_contact(watch)
+    Scheduler(watch, places).serve()

@@ -1,0 +1,30 @@
+"""Readings of archived snapshots, always by the rules of today."""
+
+from __future__ import annotations
+
+import diffs
+from archive import Archive, Snapshot
+from config.model import Source
+from diffs import Fingerprint
+from diffs.reading import Reading
+
+
+class Reader:
+    """Reads what the archive keeps; fingerprints are remembered under the bytes' hash and the rules' hash."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def reading(self, snapshot: Snapshot, source: Source) -> Reading:
+        """The snapshot as ordered blocks. Raises ArchiveDamaged where its bytes are not what was kept."""
+        return diffs.read(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
+
+    def fingerprint(self, snapshot: Snapshot, source: Source) -> Fingerprint:
+        """What decides cheaply that two snapshots say the same."""
+        rules = diffs.rules_hash(source.rules)
+        known = self._archive.readings.get(snapshot.sha256, rules)
+        if known:
+            return Fingerprint(known.fingerprint, known.characters)
+        made = diffs.fingerprint(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
+        self._archive.readings.remember(snapshot.sha256, rules, made.value, made.characters)
+        return made
