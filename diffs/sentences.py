@@ -1,0 +1,43 @@
+"""Sentences of a paragraph, as the clauses that a change is told in."""
+
+from __future__ import annotations
+
+import re
+
+from diffs.tokens import words
+
+_SHORTEST = 3
+_SHORTEST_WIDE = 6
+"""A piece of fewer words (or characters before "。"), such as "No.", stays with the sentence after it."""
+
+_WIDE_END = r"(?<=[。！？])(?![」』）)。！？])\s*"
+_END = r"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[*_]*[^\W\d_a-zа-яёà-ÿ]|["'“‘«(\[]*\d)"""
+_PART_END = r"(?<=[;；])\s+|(?<=；)"
+_BOUNDARY = re.compile(f"{_WIDE_END}|{_END}|{_PART_END}")
+# A full stop after these ends no sentence: single letters, and short forms before a name or a number.
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(«\"“])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|\d{1,3}|no|nos|inc|vs|mr|mrs|ms|dr|st|sec|art|al|approx|etc"
+    r"|гг|пп|ст|тел|им|стр|env|p\.m|a\.m)\.$",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, cut also at semicolons; joined, they are exactly the text."""
+    pieces: list[str] = []
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        piece = text[start : boundary.end()]
+        if boundary.end() == start or _goes_on(text[start : boundary.start()]):
+            continue
+        pieces.append(piece)
+        start = boundary.end()
+    rest = text[start:]
+    return [*pieces, rest] if rest.strip() or not pieces else [*pieces[:-1], pieces[-1] + rest]
+
+
+def _goes_on(piece: str) -> bool:
+    """True if a sentence does not end here: after a short form, or with too little said to stand alone."""
+    if piece.endswith(("。", "！", "？")):
+        return len(piece) < _SHORTEST_WIDE
+    return bool(_SHORT_FORM.search(piece)) or len(words(piece)) < _SHORTEST

@@ -1,0 +1,72 @@
+"""Currencies, units, periods and months as carriers write them, each with the name it is compared under."""
+
+from __future__ import annotations
+
+CURRENCIES: dict[str, tuple[str, ...]] = {
+    "USD": ("$", "US$", "USD", "dollar", "dollars"),
+    "CAD": ("CA$", "C$", "CAD"),
+    "EUR": ("€", "EUR", "euro", "euros"),
+    "GBP": ("£", "GBP"),
+    "JPY": ("¥", "￥", "JPY", "円", "yen"),
+    "RUB": ("₽", "RUB", "руб", "руб.", "р.", "рубль", "рубля", "рублей"),
+    "CNY": ("元", "CNY", "RMB"),
+    "KRW": ("₩", "원", "KRW"),
+    "CHF": ("CHF",),
+}
+"""A bare dollar sign counts as USD: the pages of a carrier do not mix dollars, and only sameness counts."""
+
+AMOUNTS: dict[str, tuple[str, ...]] = {
+    "%": ("%", "percent", "pour cent", "процента", "процентов", "パーセント"),
+    "KB": ("KB", "Ko", "КБ"),
+    "MB": ("MB", "Mo", "МБ"),
+    "GB": ("GB", "Go", "ГБ", "gigabyte", "gigabytes", "ギガ", "гигабайт", "гигабайта", "гигабайтов"),
+    "TB": ("TB", "To", "ТБ"),
+    "kbit/s": ("Kbps", "kbit/s", "kbps", "Кбит/с"),
+    "Mbit/s": ("Mbps", "Mbit/s", "Мбит/с"),
+    "times": ("time", "times", "回", "fois", "раз", "раза", "次"),
+    "lines": ("line", "lines", "回線", "ligne", "lignes", "номер", "номера", "номеров"),
+}
+
+PERIODS: dict[str, tuple[str, ...]] = {
+    "second": ("second", "seconds", "秒", "秒間", "seconde", "secondes", "секунд", "секунды"),
+    "minute": ("minute", "minutes", "min", "分", "分間", "мин", "мин.", "минут", "минуты", "минуту"),
+    "hour": ("hour", "hours", "h", "時間", "heure", "heures", "час", "часа", "часов", "小时"),
+    "day": ("day", "days", "日", "日間", "jour", "jours", "день", "дня", "дней", "天"),
+    "week": ("week", "weeks", "週", "週間", "semaine", "semaines", "неделя", "недели", "недель", "周"),
+    "month": (
+        *("month", "months", "mo", "mo.", "mois", "месяц", "месяца", "месяцев", "мес", "мес."),
+        *("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "か月間", "カ月間", "個月", "个月", "月間"),
+    ),
+    "year": ("year", "years", "yr", "年", "年間", "an", "ans", "année", "années", "год", "года", "лет"),
+    "cycle": ("cycle", "cycles"),
+}
+
+UNITS: dict[str, str] = {
+    spelling.casefold(): name
+    for table in (CURRENCIES, AMOUNTS, PERIODS)
+    for name, spellings in table.items()
+    for spelling in spellings
+}
+"""The name of each spelling, which is looked up case-folded."""
+
+MONTHS: tuple[tuple[str, ...], ...] = (
+    ("jan", "янв"),
+    ("feb", "fév", "fev", "фев"),
+    ("mar", "мар"),
+    ("apr", "avr", "апр"),
+    ("may", "mai", "май", "мая"),
+    ("jun", "juin", "июн"),
+    ("jul", "juil", "июл"),
+    ("aug", "aoû", "aou", "авг"),
+    ("sep", "сен"),
+    ("oct", "okt", "окт"),
+    ("nov", "ноя"),
+    ("dec", "déc", "dez", "дек"),
+)
+"""How the name of each month begins."""
+
+
+def month_number(word: str) -> int | None:
+    """The number of the month whose name begins as this word does."""
+    folded = word.casefold()
+    return next((n for n, starts in enumerate(MONTHS, 1) if folded.startswith(starts)), None)
