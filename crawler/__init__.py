@@ -1,1 +1,19 @@
 """Get a page: one Scrapy spider, politeness and the network gate."""
+
+from crawler.manners import Manners, user_agent
+from crawler.parent import crawl
+from crawler.visit import Answer, DomainPaced, DomainState, Event, Failure, Hop, RobotsRead, Visit
+
+__all__ = [
+    "Answer",
+    "DomainPaced",
+    "DomainState",
+    "Event",
+    "Failure",
+    "Hop",
+    "Manners",
+    "RobotsRead",
+    "Visit",
+    "crawl",
+    "user_agent",
+]

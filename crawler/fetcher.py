@@ -1,0 +1,109 @@
+"""Ask one address until it answers or patience ends: the gate, the turn, the limits and the retries."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from scrapy import Request
+from scrapy.core.engine import ExecutionEngine
+from scrapy.http import Response
+from scrapy.settings.default_settings import RETRY_HTTP_CODES
+
+from config.addresses import registrable_domain
+from crawler.errors import Unreachable
+from crawler.gate import Gate
+from crawler.manners import Manners
+from crawler.pacing import Pace, retry_after
+from crawler.reasons import unreachable
+from crawler.recorder import header
+from crawler.visit import DomainPaced
+
+_ASKS_FOR_TIME = {429, 503}
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one visit may still use: seconds of waiting for answers, and retries."""
+
+    seconds: float
+    retries: int
+
+    def spend_retry(self, pause: float) -> bool:
+        """Take one retry after a pause, if both are left."""
+        if self.retries < 1 or pause >= self.seconds:
+            return False
+        self.retries -= 1
+        self.seconds -= pause
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """The only way out of a crawl: every request, for a page or a robots.txt, goes through `fetch`."""
+
+    engine: ExecutionEngine
+    gate: Gate
+    pace: Pace
+    manners: Manners
+    emit: Callable[[DomainPaced], None]
+
+    def budget(self) -> Budget:
+        """A fresh budget for one visit."""
+        return Budget(self.manners.total_time, self.manners.retries)
+
+    async def fetch(self, request: Request, budget: Budget) -> Response:
+        """The answer to a request, whatever its status. Raises Unreachable where there is none.
+
+        What may pass (timeouts, broken connections, 429 and most 5xx) is tried again after a pause that
+        doubles, or that the server asked for with Retry-After, as long as the budget lasts.
+        """
+        self.gate.check(request.url)
+        request.headers["User-Agent"] = self.manners.user_agent
+        domain = registrable_domain(request.url)
+        for attempt in itertools.count():
+            outcome = await self._try(request, domain, budget)
+            pause = self._pause(outcome, attempt, domain)
+            if pause is None or not budget.spend_retry(pause):
+                break
+            await asyncio.sleep(pause)
+        if isinstance(outcome, Unreachable):
+            raise outcome
+        return outcome
+
+    async def _try(self, request: Request, domain: str, budget: Budget) -> Response | Unreachable:
+        if self.pace.held(domain) > self.manners.total_time:
+            until = self.pace.next_allowed_at(domain)
+            return Unreachable(f"{domain} asked not to be visited before {until:%Y-%m-%d %H:%M} UTC")
+        async with self.pace.turn(domain):
+            patience = max(0.001, min(budget.seconds, self.manners.patience))
+            request.meta["download_timeout"] = patience
+            started = time.monotonic()
+            try:
+                response = await self.engine.download_async(request)
+            # Whatever a server makes the libraries raise is an outcome of this visit, not a fault of ours.
+            except Exception as error:
+                return unreachable(error, request.url, patience, self.gate, self.manners)
+            finally:
+                budget.seconds -= time.monotonic() - started
+        if "dataloss" in response.flags:
+            return Unreachable(f"The answer from {request.url} broke off before its end", passing=True)
+        return response
+
+    def _pause(self, outcome: Response | Unreachable, attempt: int, domain: str) -> float | None:
+        """Seconds until the next try, or None where another one would only bring the same."""
+        backoff = self.manners.backoff * 2.0**attempt
+        if isinstance(outcome, Unreachable):
+            return backoff if outcome.passing else None
+        if outcome.status not in RETRY_HTTP_CODES:
+            return None
+        asked = retry_after(header(outcome, "Retry-After"), datetime.now(UTC))
+        if asked is None or outcome.status not in _ASKS_FOR_TIME:
+            return backoff
+        self.pace.hold(domain, asked)
+        self.emit(DomainPaced(domain, self.pace.next_allowed_at(domain)))
+        return max(backoff, asked)

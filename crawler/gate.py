@@ -1,0 +1,109 @@
+"""The network gate: only http and https, only to public addresses, whatever a page or a name says."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from crawler.errors import Refused
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+# Refused although Python's `is_global`, whose lists differ between its versions, may call them global.
+_SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "100.64.0.0/10",  # carrier-grade NAT, RFC 6598
+        "168.63.129.16/32",  # the metadata service of a large cloud, on a public address
+        "192.0.0.0/24",  # protocol assignments, RFC 6890; another cloud's metadata service
+        "192.88.99.0/24",  # 6to4 relays, RFC 7526
+        "3fff::/20",  # documentation, RFC 9637
+    )
+)
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # RFC 4291 section 2.4; nothing else is routed
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is reachable by anyone on the internet, so that a page behind it is no secret.
+
+    An IPv4 address inside an IPv6 one (mapped, 6to4, NAT64) decides for both; Teredo is never public.
+    """
+    if isinstance(address, ipaddress.IPv6Address):
+        embedded = _embedded(address)
+        if embedded is not None:
+            return is_public(embedded)
+        if address not in _GLOBAL_UNICAST:
+            return False
+    if any(address in network for network in _SPECIAL if network.version == address.version):
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+class Gate:
+    """Decides about URLs before a request and about addresses when a connection is made.
+
+    `allow_loopback` lists the `host:port` that may lead to this very machine.
+    """
+
+    def __init__(self, allow_loopback: Iterable[str] = ()) -> None:
+        self._allowed = frozenset(entry.lower() for entry in allow_loopback)
+        self._refused: dict[str, str] = {}
+
+    def check(self, url: str) -> None:
+        """Raise Refused unless a request to this URL may go out as far as the URL tells."""
+        check_characters(url)
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"}:
+            raise Refused(f"{url} is refused: only http and https addresses are visited")
+        if "@" in parts.netloc:
+            raise Refused(f"The address on {parts.hostname} is refused: it carries a login")
+        try:
+            port = parts.port
+        except ValueError as error:
+            raise Refused(f"{url} is refused: its port is no port number") from error
+        if not parts.hostname:
+            raise Refused(f"{url} is refused: it names no host")
+        literal = _literal(parts.hostname)
+        if literal and not self.admits(parts.hostname, port or _usual_port(parts.scheme), parts.hostname):
+            raise Refused(f"{url} is refused: {literal} is no public address")
+
+    def admits(self, host: str, port: int, address: str) -> bool:
+        """Whether a connection for `host` and `port` may be made to `address`, which it resolved to."""
+        ip = ipaddress.ip_address(address.strip("[]"))
+        name = f"[{host}]" if ":" in host and not host.startswith("[") else host
+        if ip.is_loopback and f"{name}:{port}".lower() in self._allowed:
+            return True
+        if is_public(ip):
+            return True
+        self._refused[host.lower()] = str(ip)
+        return False
+
+    def refused_address(self, host: str) -> str | None:
+        """The address that a host resolved to and that no connection was made to, if there was one."""
+        return self._refused.get(host.lower())
+
+
+def check_characters(url: str) -> None:
+    """Raise Refused for characters that two parsers of URLs may understand differently."""
+    if re.search(r"[\x00-\x1f\x7f\\]", url):
+        raise Refused(f"{url!r} is refused: an address must not contain a backslash or a control character")
+
+
+def _literal(host: str) -> Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def _usual_port(scheme: str) -> int:
+    return 443 if scheme == "https" else 80

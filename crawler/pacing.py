@@ -1,0 +1,78 @@
+"""When a registrable domain may be asked: one request at a time, spaced, and never while it asks for quiet.
+
+Scrapy's download slots know a delay, but neither a Retry-After nor a time carried over from an earlier run;
+one clock per domain knows all of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+CRAWL_DELAY_CAP = 60.0
+"""Seconds: a longer Crawl-delay would keep a domain with a few sources from ever being read in one run."""
+HOLD_CAP = 24 * 3600.0
+"""Seconds: a server may send us away for a day, not for years."""
+
+
+class Pace:
+    """The turns of all domains in one crawl. `spacing` counts from the end of a request to the next."""
+
+    def __init__(self, spacing: float, at_once: int) -> None:
+        self._gap: defaultdict[str, float] = defaultdict(lambda: spacing)
+        self._rested: dict[str, float] = {}
+        self._held: dict[str, float] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._at_once = asyncio.Semaphore(at_once)
+
+    @asynccontextmanager
+    async def turn(self, domain: str) -> AsyncIterator[None]:
+        """Wait until the domain may be asked, and have it for oneself for one request."""
+        async with self._locks[domain]:
+            while (wait := self._ready(domain) - time.time()) > 0:
+                await asyncio.sleep(wait)
+            async with self._at_once:
+                try:
+                    yield
+                finally:
+                    self._rested[domain] = time.time() + self._gap[domain]
+
+    def slow_down(self, domain: str, delay: float) -> None:
+        """Raise a domain's spacing to its Crawl-delay, up to `CRAWL_DELAY_CAP`. It never shrinks."""
+        self._gap[domain] = max(self._gap[domain], min(delay, CRAWL_DELAY_CAP))
+        if domain in self._rested:
+            self._rested[domain] = max(self._rested[domain], time.time() + self._gap[domain])
+
+    def hold(self, domain: str, seconds: float) -> None:
+        """Leave a domain alone for some seconds (up to `HOLD_CAP`), because it asked for that."""
+        self._held[domain] = max(self._held.get(domain, 0.0), time.time() + min(seconds, HOLD_CAP))
+
+    def held(self, domain: str) -> float:
+        """Seconds for which a domain still asks to be left alone."""
+        return max(0.0, self._held.get(domain, 0.0) - time.time())
+
+    def next_allowed_at(self, domain: str) -> datetime:
+        """When the domain may be asked next."""
+        return datetime.fromtimestamp(self._ready(domain), UTC)
+
+    def _ready(self, domain: str) -> float:
+        return max(self._rested.get(domain, 0.0), self._held.get(domain, 0.0))
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for, as a number or a date (RFC 9110 section 10.2.3)."""
+    if value is None:
+        return None
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        at = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    until = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0.0, (until - now) / timedelta(seconds=1))

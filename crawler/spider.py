@@ -1,0 +1,69 @@
+"""The one spider: it knows no carrier, only a plan of visits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Spider
+
+from crawler.conversation import carry_out
+from crawler.fetcher import Fetcher
+from crawler.gate import Gate
+from crawler.pacing import Pace
+from crawler.robots import Robots
+from crawler.settings import AT_ONCE
+from crawler.visit import DomainPaced, Event, Visit
+from crawler.wire import Plan
+
+NOTHING_TO_SCHEDULE: tuple[Any, ...] = ()
+
+
+class PlanSpider(Spider):
+    """Carries out a plan: domains side by side, the visits on one domain one after another.
+
+    Each visit is one conversation in the order of its requests, so they do not go through the scheduler
+    but straight to the downloader, as Scrapy's inline requests do.
+    """
+
+    name = "fineprint"
+
+    def __init__(self, plan: Plan, gate: Gate, emit: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._plan = plan
+        self._gate = gate
+        self._emit = emit
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Make all visits, and yield nothing for the scheduler."""
+        manners = self._plan.manners
+        pace = Pace(manners.spacing, AT_ONCE)
+        for domain, state in self._plan.domains.items():
+            if state.next_allowed_at:
+                pace.hold(domain, (state.next_allowed_at - datetime.now(UTC)).total_seconds())
+        fetcher = Fetcher(self.crawler.engine, self._gate, pace, manners, self._emit)
+        known = [read for state in self._plan.domains.values() for read in state.robots]
+        robots = Robots(fetcher, manners.product, known, self._emit)
+        async with asyncio.TaskGroup() as lanes:
+            for domain, visits in _by_domain(self._plan.visits).items():
+                lanes.create_task(self._lane(domain, visits, fetcher, robots))
+        for request in NOTHING_TO_SCHEDULE:
+            yield request
+
+    async def _lane(
+        self, domain: str, visits: list[tuple[int, Visit]], fetcher: Fetcher, robots: Robots
+    ) -> None:
+        for number, visit in visits:
+            self._emit(await carry_out(visit, self._plan.spool / f"{number}.body", fetcher, robots))
+        if (ready := fetcher.pace.next_allowed_at(domain)) > datetime.now(UTC):
+            self._emit(DomainPaced(domain, ready))
+
+
+def _by_domain(visits: Iterable[Visit]) -> dict[str, list[tuple[int, Visit]]]:
+    lanes: defaultdict[str, list[tuple[int, Visit]]] = defaultdict(list)
+    for number, visit in enumerate(visits):
+        lanes[visit.domain].append((number, visit))
+    return lanes
