@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
@@ -91,14 +91,12 @@ def _text(source: str, page: Page, date: Date, count: int) -> tuple[int, str]:
     status, template = 200, f"{source}.{'txt' if page.format == 'pdf' else 'html'}"
     if date == 2 and page.second_date is not None:
         status, template = page.second_date.status, page.second_date.template
-    filled = _templates().get_template(template).render(
-        date=date, count=count, token=_token(count), charset=page.charset
-    )
-    return status, filled
+    real_life = {"count": count, "token": _token(count)}
+    return status, _templates().get_template(template).render(date=date, charset=page.charset, **real_life)
 
 
 def _token(count: int) -> str:
-    """A session token as carriers put into every answer; told by the count alone, so that a run can be repeated."""
+    """A session token, as carriers put into every answer; it follows from the count, so runs repeat."""
     return hashlib.sha256(f"session {count}".encode()).hexdigest()[:32]
 
 
@@ -106,7 +104,7 @@ def _token(count: int) -> str:
 def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("fineprint.demo", "web"),
-        autoescape=lambda name: name is not None and name.endswith(".html"),
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -15,7 +15,7 @@ LEADING = 15
 
 
 def typeset(text: str, token: str) -> bytes:
-    """The text as a PDF; a line that begins with `# ` is a heading. The token becomes the file's identifier."""
+    """The text as a PDF; a line that begins with `# ` is a heading. The token becomes the file's id."""
     lines = [line for source_line in text.splitlines() for line in _wrap(source_line)]
     pages = [lines[start : start + LINES_ON_A_PAGE] for start in range(0, len(lines), LINES_ON_A_PAGE)]
     return _file([_content(page) for page in pages], token)
@@ -40,9 +40,10 @@ def _show(line: str) -> str:
 def _file(contents: list[bytes], token: str) -> bytes:
     """Catalog, page tree and fonts as objects 1 to 4, then a page and its content stream by turns."""
     pages = range(5, 5 + 2 * len(contents), 2)
+    kids = " ".join(f"{page} 0 R" for page in pages)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Lang (en) >>",
-        f"<< /Type /Pages /Kids [{' '.join(f'{page} 0 R' for page in pages)}] /Count {len(pages)} >>".encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         _font("Helvetica"),
         _font("Helvetica-Bold"),
     ]
@@ -69,6 +70,7 @@ def _with_cross_references(objects: list[bytes], token: str) -> bytes:
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, value)
     size = len(objects) + 1
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    entries = ["0000000000 65535 f ", *(f"{offset:010} 00000 n " for offset in offsets)]
     trailer = f"trailer << /Size {size} /Root 1 0 R /ID [<{token}> <{token}>] >>"
-    return body + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(body)}\n%%EOF\n".encode()
+    end = ["xref", f"0 {size}", *entries, trailer, "startxref", str(len(body)), "%%EOF", ""]
+    return body + "\n".join(end).encode()

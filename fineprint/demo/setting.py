@@ -15,10 +15,22 @@ politeness:
 
 
 def write_config(folder: Path, port: int) -> None:
-    """Write `carriers/*.yml` and `fineprint.yml` for a demo web on `port`, replacing what an earlier demo left."""
-    carriers = folder / "carriers"
-    carriers.mkdir(parents=True, exist_ok=True)
-    for declared in (files("fineprint.demo") / "carriers").iterdir():
-        text = declared.read_text("utf-8").replace("{port}", str(port))
-        (carriers / declared.name).write_text(text, "utf-8")
-    (folder / "fineprint.yml").write_text(SETTINGS.replace("{port}", str(port)), "utf-8")
+    """Write `carriers/*.yml` and `fineprint.yml` for a demo web on `port`, over those of an earlier demo."""
+    (folder / "carriers").mkdir(parents=True, exist_ok=True)
+    for carrier, declaration in _declarations().items():
+        _write(folder / "carriers" / f"{carrier}.yml", declaration, port)
+    _write(folder / "fineprint.yml", SETTINGS, port)
+
+
+def demo_carriers() -> list[str]:
+    """The ids of the fictional carriers, by name; loading the folder adds the packaged, real ones to them."""
+    return list(_declarations())
+
+
+def _declarations() -> dict[str, str]:
+    declared = (files("fineprint.demo") / "carriers").iterdir()
+    return {file.name.removesuffix(".yml"): file.read_text("utf-8") for file in sorted(declared, key=str)}
+
+
+def _write(file: Path, text: str, port: int) -> None:
+    file.write_text(text.replace("{port}", str(port)), encoding="utf-8")
