@@ -1,1 +1,8 @@
 """Understand: reading, belief, alignment, redline, topics and verdict. Pure: no I/O, no clock, no network."""
+
+from __future__ import annotations
+
+from diffs.belief import believe
+from diffs.snapshots import READING_VERSION, Fingerprint, fingerprint, read, rules_hash
+
+__all__ = ["READING_VERSION", "Fingerprint", "believe", "fingerprint", "read", "rules_hash"]
