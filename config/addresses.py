@@ -18,7 +18,7 @@ _split_host = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_privat
 
 
 def registrable_domain(url: str) -> str:
-    """The domain that politeness and leases go by: `rakuten.co.jp` for `https://faq.rakuten.co.jp/x`.
+    """The domain that politeness and leases go by: `acme.co.jp` for `https://faq.acme.co.jp/x`.
 
     A host without a registrable domain, such as an IP address, is its own.
     """
@@ -83,7 +83,10 @@ def is_loopback(host: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _domain_of(host: str) -> str:
-    return _split_host(host).top_domain_under_public_suffix or host
+    if _is_ip(host):
+        return host
+    # A suffix that is on no list is one label, as the list's own algorithm has it: publicsuffix.org/list.
+    return _split_host(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 def _is_ip(host: str) -> bool:

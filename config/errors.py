@@ -29,7 +29,7 @@ class ConfigError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class UnknownSource(LookupError):  # noqa: N818 - a question about an id, named as click names its own
+class UnknownSourceError(LookupError):
     """No source has this id."""
 
     def __init__(self, source: str, known: Iterable[str]) -> None:

@@ -78,8 +78,9 @@ def parse_schedule(line: str) -> Schedule:
     minutes, hours, days, months, weekdays = (
         field.values(text) for field, text in zip(_FIELDS, texts, strict=True)
     )
-    if len(days) < 31 and len({day % 7 for day in weekdays}) < 7:
+    weekdays = tuple(sorted({day % 7 for day in weekdays}))
+    if len(days) < 31 and len(weekdays) < 7:
         raise ValueError(f"`{line}` limits the day of the month and of the week; set one of them to *")
     if not any(days[0] <= monthrange(2024, month)[1] for month in months):
         raise ValueError(f"`{line}` never comes due: no such day in these months")
-    return Schedule(minutes, hours, days, months, tuple(WEEKDAYS[day % 7] for day in weekdays))
+    return Schedule(minutes, hours, days, months, tuple(WEEKDAYS[day] for day in weekdays))

@@ -1,0 +1,83 @@
+"""Which topics a text is about, by the words that carriers use. Pure and cheap: asked of every changed block.
+
+How a term is written, in `config/vocabulary/*.yml`:
+
+- `data pool`: these words in this order; a space stands for any white space or hyphen;
+- `terminat*`: a word that begins so;
+- `gift|send * data|gb`: one of the words, at most four words between, one of the words.
+
+A term holds at word borders. In languages that write without spaces it is found anywhere, and `*` stands for
+a few characters of the same clause. Text and terms are compared folded (see `fold`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from config.model import Topic, Vocabulary
+
+_WITHOUT_SPACES = frozenset({"ja", "ko", "th", "zh"})
+"""Languages whose words run together, or (Korean) carry their particles."""
+
+_SAME = str.maketrans({"ё": "е", "’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
+_UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
+
+_GAP = r"'?[\s\-\u2010-\u2015]+"
+_WORDS_BETWEEN = r"(?:\s+[^\s|]*[^\s|.;:!?]){0,4}"
+_CHARACTERS_BETWEEN = r"[^\n。、|]{0,16}"
+_BLANK = " | "  # no term reaches across it
+
+
+def topic_hits(text: str, vocabulary: Vocabulary) -> set[Topic]:
+    """The topics of which a text holds a term, once the false friends of that topic are blanked out."""
+    folded = fold(text)
+    return {topic for topic in vocabulary.topics if _speaks_of(folded, topic, vocabulary)}
+
+
+def is_furniture(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short text is of a page's frame ("Was this helpful?") rather than of its terms."""
+    return bool(
+        vocabulary.furniture and _pattern(vocabulary.furniture, vocabulary.language).search(fold(text))
+    )
+
+
+def fold(text: str) -> str:
+    """Text as terms are compared with it: NFKC, no case, one apostrophe, е for ё, `5GB` as `5 gb`."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
+    return _UNIT_AFTER_NUMBER.sub(" ", folded)
+
+
+def _speaks_of(folded: str, topic: Topic, vocabulary: Vocabulary) -> bool:
+    terms = _pattern(vocabulary.topics[topic], vocabulary.language)
+    if not terms.search(folded):
+        return False
+    false_friends = vocabulary.false_friends.get(topic)
+    if not false_friends:
+        return True
+    return bool(terms.search(_pattern(false_friends, vocabulary.language).sub(_BLANK, folded)))
+
+
+@lru_cache(maxsize=256)
+def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """One expression for all terms, the longest first, so that a false friend is blanked whole."""
+    ordered = sorted((fold(term) for term in terms), key=len, reverse=True)
+    if language.partition("-")[0] in _WITHOUT_SPACES:
+        return re.compile("|".join(_run_of_characters(term) for term in ordered))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, ordered))})(?!\w)")
+
+
+def _phrase(term: str) -> str:
+    first, *rest = [word for word in re.split(r"[\s-]+", term) if word]
+    return _word(first) + "".join(_WORDS_BETWEEN if word == "*" else _GAP + _word(word) for word in rest)
+
+
+def _word(word: str) -> str:
+    choices = [re.escape(choice).replace(r"\*", r"\w*") for choice in word.split("|")]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _run_of_characters(term: str) -> str:
+    parts = (_word(part) for part in term.split("*"))
+    return _CHARACTERS_BETWEEN.join(parts)

@@ -1,0 +1,86 @@
+"""The topic of a text, by the words that carriers use."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.loader import load
+from config.model import Vocabulary
+from config.vocabulary import is_furniture, topic_hits
+
+VOCABULARIES = load().vocabularies
+SHARING, CANCELLATION = {"sharing"}, {"cancellation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topics"),
+    [
+        ("en", "You can gift up to 5GB of your data each month.", SHARING),
+        ("en", "All lines on the plan share a pool of data.", SHARING),
+        ("en", "HOTSPOT use counts against the allowance.", SHARING),
+        ("en", "A $200 early\u00a0termination fee applies.", CANCELLATION),
+        ("en", "We need thirty days’ written notice.", CANCELLATION),
+        ("en", "If you cancel, gifted data is lost.", SHARING | CANCELLATION),
+        ("en", "We share your personal data with partners.", set()),
+        ("en", "How to transfer your number to us.", set()),
+        ("en", "Noise-cancelling headphones are in store.", set()),
+        ("en", "Calls to all numbers are included.", set()),
+        ("fr", "Vous pouvez offrir jusqu’à 5 Go à un proche.", SHARING),
+        ("fr", "Le partage de connexion est inclus.", SHARING),
+        ("fr", "Des frais de résiliation de 50 $ s’appliquent.", CANCELLATION),
+        ("fr", "Un préavis de 10 jours est requis.", CANCELLATION),
+        ("fr", "Nous ne vendons pas vos données personnelles.", set()),
+        ("ja", "データ容量を0.5GB単位で家族に贈ることができます。", SHARING),
+        ("ja", "ﾃｻﾞﾘﾝｸﾞのご利用は無料です。", SHARING),
+        ("ja", "契約解除料は1,078円（税込）です。", CANCELLATION),
+        ("ja", "月額料金は日割りになりません。", CANCELLATION),
+        ("ja", "来店予約のキャンセルはこちら。", set()),
+        ("ja", "名義変更（譲渡・承継）ではなく、名義の譲渡についてはこちら。", set()),
+        ("ru", "Передать можно до 30 ГБ в месяц.", SHARING),
+        ("ru", "Раздача интернета доступна на всех тарифах.", SHARING),
+        ("ru", "Расторжение договора — в салоне связи.", CANCELLATION),
+        ("ru", "Остаток денежных средств вернём за 10 дней.", CANCELLATION),
+        ("ru", "Обменяйте минуты на ГБ в приложении.", set()),
+        ("ru", "Скорость передачи данных не ограничена.", set()),
+    ],
+)
+def test_a_text_is_of_the_topics_whose_words_it_holds(language, text, topics):
+    assert topic_hits(text, VOCABULARIES[language]) == topics
+
+
+def test_a_false_friend_hides_only_itself():
+    text = "Noise-cancelling headphones: cancel within 14 days."
+    assert topic_hits(text, VOCABULARIES["en"]) == CANCELLATION
+
+
+def test_a_term_never_reaches_across_a_blanked_false_friend():
+    vocabulary = Vocabulary(
+        language="en", topics={"sharing": ["gift data"]}, false_friends={"sharing": ["card"]}
+    )
+    assert topic_hits("gift data", vocabulary) == SHARING
+    assert topic_hits("gift card data", vocabulary) == set()
+
+
+def test_a_term_holds_at_word_borders_unless_the_star_lets_it_go_on():
+    vocabulary = Vocabulary(language="en", topics={"cancellation": ["etf", "terminat*"]})
+    assert topic_hits("No ETF.", vocabulary) == CANCELLATION
+    assert topic_hits("termination", vocabulary) == CANCELLATION
+    assert topic_hits("Netflix, determinate", vocabulary) == set()
+
+
+def test_in_japanese_a_term_is_found_inside_a_run_of_characters():
+    vocabulary = Vocabulary(language="ja", topics={"cancellation": ["解約"]})
+    assert topic_hits("中途解約金", vocabulary) == CANCELLATION
+
+
+def test_a_line_of_the_page_frame_is_furniture():
+    assert is_furniture("Was this page helpful?", VOCABULARIES["en"])
+    assert is_furniture("192人以上が解決", VOCABULARIES["ja"])
+    assert not is_furniture("You can cancel at any time.", VOCABULARIES["en"])
+
+
+@given(st.text(max_size=300), st.sampled_from(sorted(VOCABULARIES)))
+def test_any_text_has_an_answer(text, language):
+    assert topic_hits(text, VOCABULARIES[language]) <= SHARING | CANCELLATION
