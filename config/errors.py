@@ -29,19 +29,6 @@ class ConfigError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class UnknownSourceError(LookupError):
-    """No source has this id."""
-
-    def __init__(self, source: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"no source `{source}`{suggestion(source, known)}; see them all with `fineprint sources list`"
-        )
-        self.source = source
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The words `: did you mean ...?` where a known word is near, else nothing."""
     near = get_close_matches(word, list(known), n=1)

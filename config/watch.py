@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from config.errors import UnknownSourceError
 from config.model import Carrier, Source, Vocabulary
 from config.settings import Settings
 
@@ -28,8 +27,5 @@ class Watch:
         return list(self._by_id.values())
 
     def source(self, source_id: str) -> Source:
-        """The source of an id such as `att/cancel`. Raises UnknownSourceError."""
-        try:
-            return self._by_id[source_id]
-        except KeyError:
-            raise UnknownSourceError(source_id, self._by_id) from None
+        """The source of an id such as `att/cancel`. Raises KeyError."""
+        return self._by_id[source_id]

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from config.errors import ConfigError, UnknownSourceError
+from config.errors import ConfigError
 from config.loader import load, packaged
 
 ACME = """\
@@ -212,9 +212,3 @@ def test_places_are_named_as_seen_from_where_one_stands(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_told_how_to_make(tmp_path):
     with pytest.raises(ConfigError, match="no such folder; make it with `fineprint init "):
         load(tmp_path / "none")
-
-
-def test_an_unknown_source_is_told_with_the_nearest_known_one(tmp_path):
-    write(tmp_path, "carriers/acme.yml", ACME)
-    with pytest.raises(UnknownSourceError, match="no source `acme/cancl`: did you mean `acme/cancel`"):
-        load(tmp_path).source("acme/cancl")
