@@ -11,10 +11,16 @@ from platformdirs import user_config_path, user_data_path
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The two folders of an installation. Neither has to exist yet."""
+    """The two folders of an installation. Without a folder of the user's, the packaged configuration is in force."""
 
-    config: Path
+    config: Path | None
     data: Path
+
+    @property
+    def options(self) -> list[str]:
+        """The two folders as options of the command line, for a process that is to use the same."""
+        config = ["--config", str(self.config)] if self.config else []
+        return [*config, "--data", str(self.data)]
 
     @property
     def reports(self) -> Path:
@@ -29,8 +35,9 @@ class Places:
 
 def places(config: Path | None = None, data: Path | None = None) -> Places:
     """The folders in force: the options where given, else FINEPRINT_CONFIG and FINEPRINT_DATA, else the platform's."""
+    usual = user_config_path("fineprint", appauthor=False)
     return Places(
-        config=config or _named("FINEPRINT_CONFIG") or user_config_path("fineprint", appauthor=False),
+        config=config or _named("FINEPRINT_CONFIG") or (usual if usual.is_dir() else None),
         data=data or _named("FINEPRINT_DATA") or user_data_path("fineprint", appauthor=False),
     )
 

@@ -76,8 +76,7 @@ class Scheduler:
     def _run(self, *arguments: str) -> None:
         if self._stop.is_set():
             return
-        folders = ("--config", str(self._places.config), "--data", str(self._places.data))
-        with subprocess.Popen([sys.executable, "-m", "fineprint", *folders, *arguments]) as self._running:
+        with subprocess.Popen([sys.executable, "-m", "fineprint", *self._places.options, *arguments]) as self._running:
             if self._stop.is_set():
                 self._running.terminate()
             try:

@@ -19,7 +19,7 @@ from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
 from fineprint.places import Places
-from reports.marks import marked
+from reports.marks import marked, redline_of
 
 
 @click.command()
@@ -118,6 +118,6 @@ def _as_text(suspect: str | None, comparison: Comparison | None) -> str:
     lines = [comparison.verdict]
     for change in comparison.changes:
         path = " > ".join(change.heading)
-        lines += ["", f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""), f"  {marked(change.redline)}"]
+        lines += ["", f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""), f"  {marked(redline_of(change))}"]
         lines += [f"  why: {'; '.join(change.reasons)}"] if change.reasons else []
     return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The main flow of a run: what is due is fetched, kept, judged, told and delivered."""
