@@ -40,7 +40,12 @@ def on_hosts(host: str, hosts: Iterable[str]) -> bool:
 
 def web_address(url: str) -> str:
     """The address itself where it can be declared: http or https, a host, and no login. Raises ValueError."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read for its check
+    except ValueError as error:
+        text = f"`{url}` is no web address ({error}); write one such as https://www.example.com/terms"
+        raise ValueError(text) from error
     if parts.scheme not in {"http", "https"}:
         raise ValueError(f"`{url}` is no web address; it must begin with https:// or http://")
     if "@" in parts.netloc:
@@ -48,7 +53,6 @@ def web_address(url: str) -> str:
     if re.search(r"[\s\x00-\x1f]", url) or "#" in url:
         raise ValueError(f"`{url}` has a space or a # part; write the address as it is sent to the server")
     host_name(host_of(url))
-    _ = parts.port  # raises where the port is no number up to 65535
     return url
 
 
