@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,10 @@ _ALIKE_FAR = 0.6
 _LONGEST_ROW = 80
 """Rows of more words are layout tables holding prose, which is cut into sentences."""
 
-_key = lru_cache(maxsize=65536)(normal)
+_SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]]*\s*$")
+
+key_of = lru_cache(maxsize=65536)(normal)
+"""The normalised text, remembered: most blocks of two readings are the same."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Clause:
     @cached_property
     def key(self) -> str:
         """The normalised text: clauses with equal keys say the same in the same words."""
-        return _key(self.text)
+        return key_of(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ def differences(before: Sequence[Block], after: Sequence[Block]) -> list[Differe
 
 def _unmatched(before: Sequence[Block], after: Sequence[Block]) -> tuple[list[Clause], list[Clause]]:
     """The blocks of either side without an equal in the same order on the other, with their region."""
-    anchors = same([_key(block.text) for block in before], [_key(block.text) for block in after])
+    anchors = same([key_of(block.text) for block in before], [key_of(block.text) for block in after])
     return (
         list(_between(before, [i for i, _ in anchors])),
         list(_between(after, [j for _, j in anchors])),
@@ -98,24 +102,28 @@ def _between(blocks: Sequence[Block], anchors: list[int]) -> Iterator[Clause]:
         if block.kind not in ("item", "row"):
             lead = block.text if block.text.rstrip().endswith((":", "：")) else ""
         region = bisect_left(anchors, index)
-        if (region == len(anchors) or anchors[region] != index) and _key(block.text):
+        if (region == len(anchors) or anchors[region] != index) and key_of(block.text):
             yield Clause(block.text, block, region, (index, 0), lead if lead is not block.text else "")
 
 
 def _cut(clauses: Side) -> list[Clause]:
     """The sentences of whole blocks; headings, questions and ordinary rows stay whole."""
-    return [
-        replace(clause, text=text.strip(), place=(clause.place[0], n))
-        for clause in clauses
-        for n, text in enumerate(_pieces(clause))
-    ]
+    return [piece for clause in clauses for piece in _pieces(clause)]
 
 
-def _pieces(clause: Clause) -> list[str]:
+def _pieces(clause: Clause) -> Iterator[Clause]:
+    """The sentences of one block; what the beginning of a long sentence is about leads to its later parts."""
     kind = clause.block.kind
     if kind in ("heading", "question") or (kind == "row" and len(clause.words) <= _LONGEST_ROW):
-        return [clause.text]
-    return [piece for piece in sentences(clause.text) if _key(piece)]
+        yield clause
+        return
+    lead, begun = clause.lead, False
+    for n, text in enumerate(filter(key_of, sentences(clause.text))):
+        yield replace(clause, text=text.strip(), place=(clause.place[0], n), lead=lead)
+        ended = _SENTENCE_END.search(text)
+        if ended or not begun:
+            lead = clause.lead if ended else text
+        begun = not ended
 
 
 def _paired(old: Side, new: Side, match: Match) -> tuple[Twins, list[Clause], list[Clause]]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from config.model import Vocabulary
 from config.vocabulary import is_furniture
-from diffs.clauses import Clause
-from diffs.normal import normal
+from diffs.clauses import Clause, key_of
 from diffs.quantities import quantities
 from diffs.tokens import words
 
@@ -17,6 +16,7 @@ _MOST_WORDS = 25
 _LABEL_WORDS = 7
 _LABEL_WIDTH = 60
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?。！？;:；：]['\"”’»)\]]*$")
 _WEB_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|html?|pdf|[a-z]{2})(?:/\S*)?"
@@ -40,7 +40,7 @@ def noise(sides: Sequence[Clause], on_topic: bool, vocabularies: Sequence[Vocabu
 
 def letters(text: str) -> str:
     """A text reduced to its letters and digits, without case: equal where only punctuation or case differ."""
-    return "".join(character for character in normal(text).casefold() if character.isalnum())
+    return _NO_LETTER.sub("", key_of(text).casefold())
 
 
 def _is_frame(clause: Clause, vocabularies: Sequence[Vocabulary]) -> bool:

@@ -13,7 +13,8 @@ _SHORTEST_WIDE = 6
 _WIDE_END = r"(?<=[。！？])(?![」』）)。！？])\s*"
 _END = r"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[*_]*[^\W\d_a-zа-яёà-ÿ]|["'“‘«(\[]*\d)"""
 _PART_END = r"(?<=[;；])\s+|(?<=；)"
-_BOUNDARY = re.compile(f"{_WIDE_END}|{_END}|{_PART_END}")
+_ENUMERATED = r"\s+(?=\((?:[a-z]|[ivx]{2,5})\)\s)"
+_BOUNDARY = re.compile(f"{_WIDE_END}|{_END}|{_PART_END}|{_ENUMERATED}")
 # A full stop after these ends no sentence: single letters, and short forms before a name or a number.
 _SHORT_FORM = re.compile(
     r"(?:^|[\s(«\"“])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|\d{1,3}|no|nos|inc|vs|mr|mrs|ms|dr|st|sec|art|al|approx|etc"
@@ -23,7 +24,7 @@ _SHORT_FORM = re.compile(
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, cut also at semicolons; joined, they are exactly the text."""
+    """The sentences of a text, cut also at semicolons and before "(b)"; joined, they are exactly the text."""
     pieces: list[str] = []
     start = 0
     for boundary in _BOUNDARY.finditer(text):

@@ -17,37 +17,44 @@ _MORE_WORDS = 4
 """Wordings less alike are new terms; so many words that only came or only went are an addition or a cut."""
 
 _SECTION_NUMBER = re.compile(r"^\s*(?:§\s*)?\d+(?:\.\d+)*[.)]?\s+(?=\D)")
+_ENDS_IN_NUMBER = re.compile(r"\d\S*\s*$")
 
 
-def substance(before: str, after: str, spans: Sequence[Span]) -> list[str]:
-    """In plain words what differs in substance between two wordings; nothing for a mere rewording."""
+def substance(before: str, after: str, spans: Sequence[Span], *, row: bool = False) -> list[str]:
+    """In plain words what differs in substance between two wordings; nothing for a mere rewording.
+
+    In a table's row every number is a value; in prose a bare one that only comes or goes is a reference.
+    """
     old, new = _stated(before), _stated(after)
-    if old != new:
+    if _weighs(old - new, new - old, row):
         return [f"amount {told(old, new)}"]
     if beside := list(_beside_numbers(spans)):
         return [f"words beside a number: {', '.join(beside)}"]
-    if added := [text for text in _unanswered(spans) if len(words(text)) >= _MORE_WORDS]:
-        return [f"said in addition or no more: {added[0]}"]
     if likeness(words(before), words(after)) < _ALIKE:
         return ["said in quite other words"]
     return []
+
+
+def one_sided(spans: Sequence[Span]) -> Iterator[Span]:
+    """Deleted or inserted spans of several words that nothing was put in place of: cuts and additions."""
+    ops = ["equal", *(span.op for span in spans), "equal"]
+    for span, beside in zip(spans, zip(ops, ops[2:], strict=False), strict=True):
+        if span.op != "equal" and set(beside) == {"equal"} and len(words(span.text)) >= _MORE_WORDS:
+            yield span
 
 
 def _stated(text: str) -> Counter[Quantity]:
     return quantities(_SECTION_NUMBER.sub("", text))
 
 
+def _weighs(gone: Counter[Quantity], come: Counter[Quantity], row: bool) -> bool:
+    stated = [*gone, *come]
+    return (row and bool(stated)) or bool(gone and come) or any(quantity.weighs for quantity in stated)
+
+
 def _beside_numbers(spans: Sequence[Span]) -> Iterator[str]:
     """Changed words that directly follow a number which stayed: its unit is not what it was."""
     for kept, changed in itertools.pairwise(spans):
-        if kept.op == "equal" and changed.op != "equal" and re.search(r"\d\S*\s*$", kept.text):
-            if first := words(changed.text)[:2]:
-                yield " ".join(first)
-
-
-def _unanswered(spans: Sequence[Span]) -> Iterator[str]:
-    """Deleted or inserted text that nothing was put in place of."""
-    for index, span in enumerate(spans):
-        beside = {other.op for other in (*spans[max(0, index - 1) : index], *spans[index + 1 : index + 2])}
-        if span.op != "equal" and not beside - {"equal"}:
-            yield span.text.strip()
+        follows_number = kept.op == "equal" and _ENDS_IN_NUMBER.search(kept.text)
+        if follows_number and changed.op != "equal" and words(changed.text):
+            yield " ".join(words(changed.text)[:2])

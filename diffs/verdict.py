@@ -10,11 +10,13 @@ from config.model import Topic, Vocabulary
 from diffs.change import ClauseChange, Span, Verdict
 from diffs.clauses import Clause, Difference
 from diffs.noise import letters, noise
-from diffs.normal import normal
 from diffs.reading import Reading
 from diffs.redline import redline
-from diffs.substance import substance
+from diffs.substance import one_sided, substance
 from diffs.topics import spoken, topics_of
+
+_DISTINCT_WORDS = 5
+"""Fewer words may stand twice on a page by chance."""
 
 Judgement = tuple[Verdict, list[str]]
 
@@ -28,27 +30,28 @@ class Pages:
     language: str | None
     vocabularies: Mapping[str, Vocabulary]
 
-    def says_before(self, clause: Clause) -> bool:
-        """True if the earlier page holds this clause somewhere."""
-        return clause.key in self._old
-
-    def says_after(self, clause: Clause) -> bool:
-        """True if the later page holds this clause somewhere."""
-        return clause.key in self._new
+    def times_said(self, text: str) -> tuple[int, int]:
+        """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
+        wanted = letters(text)
+        return self._old.count(wanted), self._new.count(wanted)
 
     @cached_property
     def _old(self) -> str:
-        return "\n".join(normal(block.text) for block in self.before.blocks)
+        return _all_letters(self.before)
 
     @cached_property
     def _new(self) -> str:
-        return "\n".join(normal(block.text) for block in self.after.blocks)
+        return _all_letters(self.after)
+
+
+def _all_letters(reading: Reading) -> str:
+    return "".join(letters(block.text) for block in reading.blocks)
 
 
 def judge(difference: Difference, pages: Pages) -> ClauseChange:
     """The difference as a change of a clause, with its verdict, topic, redline and reasons."""
     before, after = difference.before, difference.after
-    sides = [side for side in (after, before) if side]
+    sides = _sides(difference)
     vocabularies = spoken(sides[0].text, pages.language, pages.vocabularies)
     topics = list(dict.fromkeys(topic for side in sides for topic in topics_of(side, vocabularies)))
     spans = redline(before.text if before else "", after.text if after else "")
@@ -65,38 +68,44 @@ def judge(difference: Difference, pages: Pages) -> ClauseChange:
     )
 
 
+def _sides(difference: Difference) -> list[Clause]:
+    return [side for side in (difference.after, difference.before) if side]
+
+
 def _judgement(
     difference: Difference,
-    topics: list[Topic],
+    topics: Sequence[Topic],
     spans: Sequence[Span],
     vocabularies: Sequence[Vocabulary],
     pages: Pages,
 ) -> Judgement:
-    sides = [side for side in (difference.before, difference.after) if side]
+    sides = _sides(difference)
     if meaningless := noise(sides, bool(topics), vocabularies):
         return "noise", [meaningless]
     if difference.kind == "moved":
         return "editorial", ["moved, the words are the same"]
+    said = [pages.times_said(side.text) for side in sides]
+    if all(old == new for old, new in said):
+        return "noise", ["the same words, laid out differently"]
     if not topics:
         return "other", ["no word of a watched topic"]
     about = f"on {' and '.join(topics)}"
     if difference.before and difference.after:
-        return _reworded(difference.before, difference.after, about, spans)
-    return _came_or_went(difference, about, pages)
+        return _reworded(difference.before, difference.after, about, spans, pages)
+    if all(said[0]) and len(sides[0].words) >= _DISTINCT_WORDS:
+        return "editorial", [about, "the page says it elsewhere too"]
+    return "material", [about, f"clause {difference.kind}"]
 
 
-def _reworded(before: Clause, after: Clause, about: str, spans: Sequence[Span]) -> Judgement:
+def _reworded(before: Clause, after: Clause, about: str, spans: Sequence[Span], pages: Pages) -> Judgement:
     if letters(before.text) == letters(after.text):
         return "editorial", [about, "only punctuation or case differ"]
-    reasons = substance(before.text, after.text, spans)
+    reasons = substance(before.text, after.text, spans, row=after.block.kind == "row")
+    reasons += [
+        f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
+        for span in one_sided(spans)
+        if not all(pages.times_said(span.text))
+    ]
     if reasons:
         return "material", [about, *reasons]
     return "editorial", [about, "reworded, with the same amounts and conditions"]
-
-
-def _came_or_went(difference: Difference, about: str, pages: Pages) -> Judgement:
-    if difference.after and pages.says_before(difference.after):
-        return "editorial", [about, "repeats what the page says elsewhere"]
-    if difference.before and pages.says_after(difference.before):
-        return "editorial", [about, "the page says it elsewhere too"]
-    return "material", [about, "clause added" if difference.after else "clause removed"]
