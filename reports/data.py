@@ -1,0 +1,111 @@
+"""The digest as data, for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import Any
+
+from diffs.change import ClauseChange
+from reports.digest import Baseline, ChangeAlert, Digest, Entry, Recovered, Unread
+from reports.headline import by_strength, subject
+from reports.links import web_link
+from reports.marks import redline_of
+
+_UNSAFE = re.compile("[^\n -~]|[<>&]")
+
+
+def render(digest: Digest) -> dict[str, Any]:
+    """The whole digest as JSON-able values. Texts are just as on the pages, times are ISO 8601 in UTC."""
+    return {
+        "run": digest.run,
+        "at": _iso(digest.at),
+        "headline": subject(digest),
+        "read": digest.read,
+        "checked": digest.checked,
+        "alerts": [_alert(alert) for alert in by_strength(digest.alerts)],
+        "unread": [_unread(entry, new=entry.source in digest.newly_unread) for entry in digest.unread],
+        "recovered": [_recovered(entry) for entry in digest.recovered],
+        "baselines": [_baseline(entry) for entry in digest.baselines],
+        "report": digest.report,
+    }
+
+
+def dumps(digest: Digest) -> str:
+    """The digest as JSON text; characters that act on a terminal or inside HTML are escaped in it."""
+    text = json.dumps(render(digest), ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "<>&":
+        return f"\\u{ord(character):04x}"
+    acts = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return json.dumps(character).strip('"') if acts else character
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "source": entry.source,
+        "carrier": entry.carrier,
+        "carrier_name": entry.carrier_name,
+        "url": entry.url,
+        "link": web_link(entry.url),
+        "topics": list(entry.topics),
+    }
+
+
+def _alert(alert: ChangeAlert) -> dict[str, Any]:
+    return _entry(alert) | {
+        "change": alert.change_id,
+        "title": alert.title,
+        "language": alert.language,
+        "state": alert.state,
+        "verdict": alert.verdict,
+        "before": _snapshot(alert.before_at, alert.before_sha256, alert.before_file),
+        "after": _snapshot(alert.after_at, alert.after_sha256, alert.after_file),
+        "changes": [_clause(change) for change in alert.comparison.changes],
+    }
+
+
+def _snapshot(at: datetime, sha256: str, file: str | None) -> dict[str, Any]:
+    return {"at": _iso(at), "sha256": sha256, "file": file}
+
+
+def _clause(change: ClauseChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "verdict": change.verdict,
+        "topic": change.topic,
+        "before": change.before,
+        "after": change.after,
+        "heading": list(change.heading),
+        "reasons": list(change.reasons),
+        "redline": [{"op": span.op, "text": span.text} for span in redline_of(change)],
+    }
+
+
+def _unread(entry: Unread, *, new: bool) -> dict[str, Any]:
+    return _entry(entry) | {
+        "outcome": entry.outcome,
+        "reason": entry.reason,
+        "since": _iso(entry.since),
+        "last_read": _iso(entry.last_read) if entry.last_read else None,
+        "advice": entry.advice,
+        "new": new,
+    }
+
+
+def _recovered(entry: Recovered) -> dict[str, Any]:
+    return _entry(entry) | {"blind_since": _iso(entry.blind_since)}
+
+
+def _baseline(entry: Baseline) -> dict[str, Any]:
+    return _entry(entry) | {"reason": entry.reason}
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

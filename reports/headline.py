@@ -1,0 +1,107 @@
+"""The strongest thing in a change, an alert or a digest, in one line of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diffs.change import STRENGTH, ClauseChange
+from reports.columns import width
+from reports.digest import ChangeAlert, Digest, Entry
+from reports.marks import redline_of, replacements
+from reports.text import one_line, shortened
+from reports.wording import count
+
+SUBJECT = 96
+"""Columns of a subject line: more is cut off on a phone, and a mail client's list."""
+_PLACE, _CARRIER, _VALUE = 44, 24, 24
+
+
+def clause_headline(change: ClauseChange, title: str = "") -> str:
+    """A clause in a line, as "“Early termination” changed ($5 → $10)"; the title stands in for a heading."""
+    place = _place(change, title)
+    match change.kind:
+        case "added":
+            return f"clause added to {place}"
+        case "removed":
+            return f"clause removed from {place}"
+        case "moved":
+            return f"clause moved to {place}{'' if change.before == change.after else ', and changed'}"
+    return f"{place} changed{_values(change)}"
+
+
+def alert_headline(alert: ChangeAlert) -> str:
+    """The strongest clause of an alert in a line."""
+    change = strongest_change(alert)
+    return clause_headline(change, alert.title) if change else f"{_quoted(alert.title)} changed"
+
+
+def subject(digest: Digest) -> str:
+    """The subject of a digest: the strongest thing in it, and how much more there is."""
+    alerts = by_strength(digest.alerts)
+    if not alerts:
+        return _without_changes(digest)
+    more = len(alerts) - 1
+    rest = f", and {more:,} more" if more else ""
+    if digest.newly_unread:
+        rest += f"; {count(len(digest.newly_unread), 'source')} unread"
+    strong = f"{shortened(alerts[0].carrier_name, _CARRIER)}: {alert_headline(alerts[0])}"
+    while width(strong + rest) > SUBJECT:
+        strong = shortened(strong, len(strong) - 2)
+    return strong + rest
+
+
+def strongest_change(alert: ChangeAlert) -> ClauseChange | None:
+    """The clause that says most: by verdict, then on a topic, then with a number that changed."""
+    return max(alert.comparison.changes, key=_weight, default=None)
+
+
+def by_strength(alerts: tuple[ChangeAlert, ...]) -> tuple[ChangeAlert, ...]:
+    """Alerts with the strongest first; equally strong ones keep their order."""
+    return tuple(sorted(alerts, key=_alert_weight, reverse=True))
+
+
+def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
+    change = strongest_change(alert)
+    return STRENGTH.index(alert.verdict), _weight(change) if change else (0, False, False)
+
+
+def _weight(change: ClauseChange) -> tuple[int, bool, bool]:
+    return STRENGTH.index(change.verdict), change.topic is not None, any(map(_has_number, _pairs(change)))
+
+
+def _place(change: ClauseChange, title: str) -> str:
+    names = map(one_line, (*reversed(change.heading), title))
+    name = next(filter(None, names), "")
+    return _quoted(name) if name else f"the {change.topic} terms" if change.topic else "the page"
+
+
+def _quoted(name: str) -> str:
+    return f"“{shortened(name, _PLACE).rstrip(':：')}”"
+
+
+def _values(change: ClauseChange) -> str:
+    pairs = [pair for pair in _pairs(change) if all(0 < width(side) <= _VALUE for side in pair)]
+    best = next(filter(_has_number, pairs), pairs[0] if pairs else None)
+    return f" ({best[0]} → {best[1]})" if best else ""
+
+
+def _pairs(change: ClauseChange) -> list[tuple[str, str]]:
+    return [(one_line(old), one_line(new)) for old, new in replacements(redline_of(change))]
+
+
+def _has_number(pair: tuple[str, str]) -> bool:
+    return any(character.isdigit() for side in pair for character in side)
+
+
+def _without_changes(digest: Digest) -> str:
+    if digest.newly_unread:
+        fresh = [entry for entry in digest.unread if entry.source in digest.newly_unread]
+        return f"{count(len(fresh), 'source')} could not be read ({_carriers(fresh)})"
+    if digest.recovered:
+        return f"{count(len(digest.recovered), 'source')} can be read again ({_carriers(digest.recovered)})"
+    return "No change to report"
+
+
+def _carriers(entries: Sequence[Entry]) -> str:
+    names = list(dict.fromkeys(shortened(entry.carrier_name, _CARRIER) for entry in entries))
+    return ", ".join(names[:2]) + (f" and {len(names) - 2:,} more" if len(names) > 2 else "")

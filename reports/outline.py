@@ -1,0 +1,79 @@
+"""What of a digest a mail shows in full, what in a line, and what it counts, so that it stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from diffs.change import STRENGTH, ClauseChange, Verdict
+from reports.digest import ChangeAlert, Digest, Unread
+from reports.headline import by_strength
+from reports.marks import folded, redline_of
+
+STRONG: frozenset[Verdict] = frozenset({"material", "editorial"})
+
+_LINES = 5
+"""Weaker clauses of one alert that get a line each; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One alert: clauses with their redlines, clauses in a line each, and how many only the report has."""
+
+    alert: ChangeAlert
+    full: tuple[ClauseChange, ...]
+    lines: tuple[ClauseChange, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A digest cut to size, strongest first. What is left out is counted, never dropped in silence."""
+
+    sections: tuple[Section, ...]
+    minor: tuple[Section, ...]
+    unread: tuple[Unread, ...]
+    alerts_left: int
+    unread_left: int
+
+
+def outline(digest: Digest, most: int) -> Outline:
+    """The digest with at most `most` clauses in full, as many alerts, and as many unread sources."""
+    alerts = by_strength(digest.alerts)
+    room, sections = most, []
+    for alert in alerts[:most]:
+        section = _section(alert, room)
+        room -= len(section.full)
+        sections.append(section)
+    return Outline(
+        sections=tuple(section for section in sections if section.alert.verdict in STRONG),
+        minor=tuple(section for section in sections if section.alert.verdict not in STRONG),
+        unread=news_first(digest)[:most],
+        alerts_left=max(0, len(alerts) - most),
+        unread_left=max(0, len(digest.unread) - most),
+    )
+
+
+def news_first(digest: Digest) -> tuple[Unread, ...]:
+    """The unread sources, those first that nobody was told of yet, then the ones unread for longest."""
+    return tuple(
+        sorted(digest.unread, key=lambda entry: (entry.source not in digest.newly_unread, entry.since))
+    )
+
+
+def told_clauses(alert: ChangeAlert) -> tuple[ClauseChange, ...]:
+    """The clauses of an alert without its noise, strongest first and else in the order of the page."""
+    told = (change for change in alert.comparison.changes if change.verdict != "noise")
+    return tuple(sorted(told, key=lambda change: -STRENGTH.index(change.verdict)))
+
+
+def _section(alert: ChangeAlert, room: int) -> Section:
+    told = told_clauses(alert)
+    full = [change for change in told if change.verdict in STRONG][:room]
+    rest = told[len(full) :]
+    return Section(alert, tuple(map(_folded, full)), rest[:_LINES], len(rest[_LINES:]))
+
+
+def _folded(change: ClauseChange) -> ClauseChange:
+    """The clause with the neighbourhood of its edits, wider for a material one."""
+    around = 160 if change.verdict == "material" else 60
+    return replace(change, redline=folded(redline_of(change), around, longest=6 * around))

@@ -1,0 +1,88 @@
+"""The words of a report: times, counts and states as people read them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from config.settings import Recipient
+from diffs.change import STRENGTH, ClauseChange
+from reports.digest import Digest, State, Trouble
+from reports.text import one_line
+
+STATES: dict[State, str] = {
+    "seen once": "seen once, not yet confirmed by a second visit",
+    "confirmed": "confirmed by a second visit",
+    "returned": "returned: the page went back to what it said before",
+    "flapping": "flapping: the page goes back and forth between these wordings",
+    "told": "told before",
+}
+TROUBLES: dict[Trouble, str] = {
+    "unreachable": "could not be reached",
+    "suspect": "answered, but not with the document",
+    "disallowed": "its robots.txt disallows the visit",
+}
+
+
+def when(at: datetime) -> str:
+    """A time as "3 May 2026, 07:00 UTC"."""
+    return f"{day(at)}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+def day(at: datetime) -> str:
+    """A date as "3 May 2026", in UTC."""
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, as "1 source" or "24 sources"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def changes_counted(digest: Digest) -> str:
+    """The changes by verdict, strongest first, as "1 material change, 2 editorial"; empty for none."""
+    verdicts = Counter(alert.verdict for alert in digest.alerts)
+    found = [(verdicts[verdict], verdict) for verdict in reversed(STRENGTH) if verdicts[verdict]]
+    parts = [f"{number:,} {verdict}" for number, verdict in found]
+    if parts:
+        parts[0] += " change" if found[0][0] == 1 else " changes"
+    return ", ".join(parts)
+
+
+def summary(digest: Digest) -> str:
+    """What a digest holds in one or two sentences, the unread sources never left out."""
+    parts = [changes_counted(digest) or "No change to report"]
+    if digest.unread:
+        parts.append(f"{count(len(digest.unread), 'source')} could not be read")
+    if digest.recovered:
+        parts.append(f"{count(len(digest.recovered), 'source')} can be read again")
+    return f"{'; '.join(parts)}."
+
+
+def coverage(digest: Digest) -> str:
+    """How much of what was visited was truly read, in a sentence."""
+    if digest.checked == 1:
+        return f"The one source visited in this run was {'read' if digest.read else 'not read'}."
+    if digest.read == digest.checked:
+        return f"All {digest.checked:,} sources visited in this run were read."
+    return f"{digest.read:,} of the {digest.checked:,} sources visited in this run were read."
+
+
+def heading_path(change: ClauseChange) -> str:
+    """Where on the page a clause stands, as "Ending your plan › Early termination"."""
+    return " › ".join(filter(None, map(one_line, change.heading)))
+
+
+def why_you(recipient: Recipient) -> str:
+    """Why a recipient got a mail, in a sentence."""
+    carriers = "all carriers" if "all" in recipient.carriers else ", ".join(recipient.carriers)
+    topics = "all topics" if "all" in recipient.topics else " and ".join(recipient.topics)
+    weakest = {"material": "material changes only", "editorial": "material and editorial changes"}
+    strength = weakest.get(recipient.from_verdict, "changes of every strength")
+    return f"{recipient.name} follows {carriers} on {topics}: {strength}."
