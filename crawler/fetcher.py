@@ -76,23 +76,25 @@ class Fetcher:
         return outcome
 
     async def _try(self, request: Request, domain: str, budget: Budget) -> Response | Unreachable:
-        if self.pace.held(domain) > self.manners.total_time:
-            until = self.pace.next_allowed_at(domain)
-            return Unreachable(f"{domain} asked not to be visited before {until:%Y-%m-%d %H:%M} UTC")
-        async with self.pace.turn(domain):
-            patience = max(0.001, min(budget.seconds, self.manners.patience))
-            request.meta["download_timeout"] = patience
-            started = time.monotonic()
-            try:
-                response = await self.engine.download_async(request)
-            # Whatever a server makes the libraries raise is an outcome of this visit, not a fault of ours.
-            except Exception as error:
-                return unreachable(error, request.url, patience, self.gate, self.manners)
-            finally:
-                budget.seconds -= time.monotonic() - started
+        try:
+            async with self.pace.turn(domain):
+                response = await self._download(request, budget)
+        except Unreachable as ended:
+            return ended
+        # Whatever a server makes the libraries raise is an outcome of this visit, not a fault of ours.
+        except Exception as error:
+            return unreachable(error, request, self.gate, self.manners)
         if "dataloss" in response.flags:
             return Unreachable(f"The answer from {request.url} broke off before its end", passing=True)
         return response
+
+    async def _download(self, request: Request, budget: Budget) -> Response:
+        request.meta["download_timeout"] = max(0.001, min(budget.seconds, self.manners.patience))
+        started = time.monotonic()
+        try:
+            return await self.engine.download_async(request)
+        finally:
+            budget.seconds -= time.monotonic() - started
 
     def _pause(self, outcome: Response | Unreachable, attempt: int, domain: str) -> float | None:
         """Seconds until the next try, or None where another one would only bring the same."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from config.addresses import host_of
 from crawler.errors import Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -24,6 +25,8 @@ _SPECIAL = tuple(
 )
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # RFC 4291 section 2.4; nothing else is routed
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+
+_USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def is_public(address: Address) -> bool:
@@ -61,25 +64,22 @@ class Gate:
     def check(self, url: str) -> None:
         """Raise Refused unless a request to this URL may go out as far as the URL tells."""
         check_characters(url)
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            host, port = host_of(url), parts.port
+        except ValueError as error:
+            raise Refused(f"{url} is refused: it is no web address ({error})") from error
         if parts.scheme not in {"http", "https"}:
             raise Refused(f"{url} is refused: only http and https addresses are visited")
         if "@" in parts.netloc:
-            raise Refused(f"The address on {parts.hostname} is refused: it carries a login")
-        try:
-            port = parts.port
-        except ValueError as error:
-            raise Refused(f"{url} is refused: its port is no port number") from error
-        if not parts.hostname:
-            raise Refused(f"{url} is refused: it names no host")
-        literal = _literal(parts.hostname)
-        if literal and not self.admits(parts.hostname, port or _usual_port(parts.scheme), parts.hostname):
-            raise Refused(f"{url} is refused: {literal} is no public address")
+            raise Refused(f"The address on {host} is refused: it carries a login")
+        if _is_literal(host) and not self.admits(host, port or _USUAL_PORTS[parts.scheme], host):
+            raise Refused(f"{url} is refused: {host} is no public address")
 
     def admits(self, host: str, port: int, address: str) -> bool:
         """Whether a connection for `host` and `port` may be made to `address`, which it resolved to."""
-        ip = ipaddress.ip_address(address.strip("[]"))
-        name = f"[{host}]" if ":" in host and not host.startswith("[") else host
+        ip = ipaddress.ip_address(address)
+        name = f"[{host}]" if ":" in host else host
         if ip.is_loopback and f"{name}:{port}".lower() in self._allowed:
             return True
         if is_public(ip):
@@ -98,12 +98,9 @@ def check_characters(url: str) -> None:
         raise Refused(f"{url!r} is refused: an address must not contain a backslash or a control character")
 
 
-def _literal(host: str) -> Address | None:
+def _is_literal(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host)
+        ipaddress.ip_address(host)
     except ValueError:
-        return None
-
-
-def _usual_port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
+        return False
+    return True

@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from crawler.errors import Unreachable
+
 CRAWL_DELAY_CAP = 60.0
 """Seconds: a longer Crawl-delay would keep a domain with a few sources from ever being read in one run."""
 HOLD_CAP = 24 * 3600.0
@@ -21,9 +23,14 @@ HOLD_CAP = 24 * 3600.0
 
 
 class Pace:
-    """The turns of all domains in one crawl. `spacing` counts from the end of a request to the next."""
+    """The turns of all domains in one crawl.
 
-    def __init__(self, spacing: float, at_once: int) -> None:
+    `spacing` counts from the end of a request to the start of the next; `at_once` bounds the requests on
+    the way; a domain that asks for more quiet than `longest_hold` is not waited for. Times are in seconds.
+    """
+
+    def __init__(self, spacing: float, at_once: int, longest_hold: float) -> None:
+        self._longest_hold = longest_hold
         self._gap: defaultdict[str, float] = defaultdict(lambda: spacing)
         self._rested: dict[str, float] = {}
         self._held: dict[str, float] = {}
@@ -32,10 +39,15 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self, domain: str) -> AsyncIterator[None]:
-        """Wait until the domain may be asked, and have it for oneself for one request."""
+        """Wait until the domain may be asked, and have it for oneself for one request.
+
+        Raises Unreachable where it asks for more quiet than is waited for.
+        """
         async with self._locks[domain]:
-            while (wait := self._ready(domain) - time.time()) > 0:
-                await asyncio.sleep(wait)
+            if self._held.get(domain, 0.0) - time.time() > self._longest_hold:
+                until = self.next_allowed_at(domain)
+                raise Unreachable(f"{domain} asked not to be visited before {until:%Y-%m-%d %H:%M} UTC")
+            await asyncio.sleep(max(0.0, self._ready(domain) - time.time()))
             async with self._at_once:
                 try:
                     yield
@@ -51,10 +63,6 @@ class Pace:
     def hold(self, domain: str, seconds: float) -> None:
         """Leave a domain alone for some seconds (up to `HOLD_CAP`), because it asked for that."""
         self._held[domain] = max(self._held.get(domain, 0.0), time.time() + min(seconds, HOLD_CAP))
-
-    def held(self, domain: str) -> float:
-        """Seconds for which a domain still asks to be left alone."""
-        return max(0.0, self._held.get(domain, 0.0) - time.time())
 
     def next_allowed_at(self, domain: str) -> datetime:
         """When the domain may be asked next."""

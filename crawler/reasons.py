@@ -7,12 +7,12 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from OpenSSL import SSL
+from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
-    IgnoreRequest,
 )
 from scrapy.settings.default_settings import RETRY_EXCEPTIONS
 from scrapy.utils.misc import load_object
@@ -26,36 +26,38 @@ from crawler.manners import Manners
 _PASSING = tuple(load_object(cast("str", named)) for named in RETRY_EXCEPTIONS)
 
 
-def unreachable(error: Exception, url: str, patience: float, gate: Gate, manners: Manners) -> Unreachable:
+def unreachable(error: Exception, request: Request, gate: Gate, manners: Manners) -> Unreachable:
     """The end of a request that brought no answer, from what the libraries raised."""
-    host = urlsplit(url).hostname or ""
+    url = request.url
+    server, host = urlsplit(url).netloc, urlsplit(url).hostname or ""
     match error:
         case DownloadTimeoutError():
-            return Unreachable(f"No complete answer from {url} within {patience:g} seconds", passing=True)
-        case DownloadCancelledError() | IgnoreRequest():
+            patience = request.meta["download_timeout"]
+            return Unreachable(f"No complete answer from {url} within {patience:.1f} seconds", passing=True)
+        case DownloadCancelledError():
             limit = f"{manners.max_body / 2**20:g} MiB"
             return Unreachable(f"The answer from {url} is larger than the limit of {limit} (max_body)")
         case CannotResolveHostError():
             address = gate.refused_address(host)
             if address:
                 return Refused(f"{url} is refused: {host} resolves to {address}, which is no public address")
-            return Unreachable(f"The name {host} of {url} cannot be found (DNS)", passing=True)
+            return Unreachable(f"The name {host} cannot be found (DNS)", passing=True)
         case DownloadConnectionRefusedError():
-            return Unreachable(f"{url}: {host} refused the connection", passing=True)
-    return _connection_failed(error, url, host)
+            return Unreachable(f"{server} refused the connection", passing=True)
+    return _connection_failed(error, server)
 
 
-def _connection_failed(error: Exception, url: str, host: str) -> Unreachable:
+def _connection_failed(error: Exception, server: str) -> Unreachable:
     causes = _causes(error)
     for cause in causes:
         if isinstance(cause, VerificationError):
-            return Unreachable(f"{url}: the TLS certificate of {host} is for another name")
+            return Unreachable(f"The TLS certificate of {server} is for another name")
         if isinstance(cause, SSL.Error) and "certificate" in str(cause):
             return Unreachable(
-                f"{url}: the TLS certificate of {host} is not trusted: expired, or of an unknown issuer"
+                f"The TLS certificate of {server} is not trusted: expired, or of an unknown issuer"
             )
     what = "; ".join(str(cause) or type(cause).__name__ for cause in causes)
-    return Unreachable(f"{url}: the connection failed ({what})", passing=isinstance(error, _PASSING))
+    return Unreachable(f"The connection to {server} failed ({what})", passing=isinstance(error, _PASSING))
 
 
 def _causes(error: BaseException) -> list[BaseException]:

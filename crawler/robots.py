@@ -26,8 +26,7 @@ class RobotsRules:
     """What one robots.txt says to one product."""
 
     def __init__(self, read: RobotsRead, product: str) -> None:
-        # Anything but success means that there are no rules (section 2.3.1.3); what is no rule is skipped.
-        self._parsed = Protego.parse(read.body if read.status < 300 else "")
+        self._parsed = Protego.parse(read.body)
         self._product = product
 
     def allows(self, url: str) -> bool:
@@ -90,8 +89,10 @@ class Robots:
                 f"{url} answered HTTP {response.status}; while a server cannot say what it allows, "
                 "nothing is fetched from it (RFC 9309)"
             )
-        body = response.body[:MAX_SIZE].decode("utf-8-sig", errors="replace")
-        return RobotsRead(registrable_domain(origin), origin, response.status, body, datetime.now(UTC))
+        # Anything but success means that there are no rules (section 2.3.1.3).
+        body = response.body[:MAX_SIZE] if response.status < 300 else b""
+        rules = body.decode("utf-8-sig", errors="replace")
+        return RobotsRead(registrable_domain(origin), origin, response.status, rules, datetime.now(UTC))
 
 
 def origin_of(url: str) -> str:

@@ -21,7 +21,7 @@ def scrapy_settings(manners: Manners) -> dict[str, Any]:
         # because a cached page is no visit, and no proxy, because the gate must see the true address.
         "DOWNLOADER_MIDDLEWARES_BASE": {},
         "DOWNLOADER_MIDDLEWARES": {
-            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+            "crawler.unpacking.Unpacking": 590,
             "crawler.recorder.Recorder": 1000,
         },
         "DOWNLOAD_HANDLERS_BASE": {"http": handler, "https": handler},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import UTC, datetime
@@ -16,8 +17,10 @@ from crawler.gate import Gate
 from crawler.pacing import Pace
 from crawler.robots import Robots
 from crawler.settings import AT_ONCE
-from crawler.visit import DomainPaced, Event, Visit
+from crawler.visit import Answer, DomainPaced, Event, Visit
 from crawler.wire import Plan
+
+_log = logging.getLogger(__name__)
 
 NOTHING_TO_SCHEDULE: tuple[Any, ...] = ()
 
@@ -40,7 +43,7 @@ class PlanSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Make all visits, and yield nothing for the scheduler."""
         manners = self._plan.manners
-        pace = Pace(manners.spacing, AT_ONCE)
+        pace = Pace(manners.spacing, AT_ONCE, manners.total_time)
         for domain, state in self._plan.domains.items():
             if state.next_allowed_at:
                 pace.hold(domain, (state.next_allowed_at - datetime.now(UTC)).total_seconds())
@@ -57,9 +60,22 @@ class PlanSpider(Spider):
         self, domain: str, visits: list[tuple[int, Visit]], fetcher: Fetcher, robots: Robots
     ) -> None:
         for number, visit in visits:
-            self._emit(await carry_out(visit, self._plan.spool / f"{number}.body", fetcher, robots))
+            file = self._plan.spool / f"{number}.body"
+            try:
+                answer = await carry_out(visit, file, fetcher, robots)
+            # One page that we stumble over must not take the others with it; it is told and logged.
+            except Exception as error:
+                _log.exception("%s", visit.url)
+                answer = _stumbled(visit, error)
+            self._emit(answer)
         if (ready := fetcher.pace.next_allowed_at(domain)) > datetime.now(UTC):
             self._emit(DomainPaced(domain, ready))
+
+
+def _stumbled(visit: Visit, error: Exception) -> Answer:
+    now = datetime.now(UTC)
+    reason = f"Fineprint failed on {visit.url}, please report it: {error!r}"
+    return Answer(visit.source, now, now, hops=[], failure="unreachable", reason=reason)
 
 
 def _by_domain(visits: Iterable[Visit]) -> dict[str, list[tuple[int, Visit]]]:
