@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import socket
 
-import pytest
-
 from tests.crawler.conftest import Crawl, body, visit
 from tests.crawler.web import Reply, Web
 
@@ -151,18 +149,19 @@ def test_a_name_that_does_not_exist_is_told(crawled: Crawl):
     assert answer.reason == "The name terms.carrier.invalid cannot be found (DNS)"
 
 
-@pytest.mark.parametrize(
-    ("status", "words"), [(404, "HTTP 404 Not Found"), (410, "HTTP 410 Gone"), (599, "HTTP 599")]
-)
-def test_an_error_page_is_kept_and_the_visit_unreachable(web: Web, crawled: Crawl, status: int, words: str):
-    web.page("/cancel", Reply(status, body=b"<p>Nothing here</p>"))
+def test_an_error_page_is_kept_and_the_visit_unreachable(web: Web, crawled: Crawl):
+    told = {404: "HTTP 404 Not Found", 410: "HTTP 410 Gone", 599: "HTTP 599"}
+    for status in told:
+        web.page(f"/{status}", Reply(status, body=b"<p>Nothing here</p>"))
 
-    answer = crawled(visit(web.url("/cancel"))).answer
+    answers = crawled(*(visit(web.url(f"/{status}"), str(status)) for status in told)).answers
 
-    assert answer.failure == "unreachable"
-    assert answer.reason == f"{web.url('/cancel')} answered {words}"
-    assert answer.hops[-1].status == status
-    assert body(answer) == b"<p>Nothing here</p>"
+    for status, words in told.items():
+        answer = answers[str(status)]
+        assert answer.failure == "unreachable"
+        assert answer.reason == f"{web.url(f'/{status}')} answered {words}"
+        assert answer.hops[-1].status == status
+        assert body(answer) == b"<p>Nothing here</p>"
 
 
 def test_an_empty_page_is_an_answer_with_an_empty_body(web: Web, crawled: Crawl):
