@@ -27,22 +27,28 @@ def connected(mail: Mail, environment: Mapping[str, str], trust: ssl.SSLContext)
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         raise NoConnection(f"{where}: {said(error)}") from error
     try:
-        if mail.username and password is not None:
-            server.login(mail.username, password)
-    except smtplib.SMTPAuthenticationError as error:
+        _log_in(server, mail, password)
+    except NoConnection:
         server.close()
-        reason = (
-            f"{where}: the login was refused ({said(error)}); check `mail.username` and ${mail.password_env}"
-        )
-        raise NoConnection(reason) from error
-    except UnicodeError as error:
-        server.close()
-        # The error itself quotes the password.
-        raise NoConnection(f"{where}: the login holds a character that the server cannot take") from error
-    except (OSError, smtplib.SMTPException) as error:
-        server.close()
-        raise NoConnection(f"{where}: {said(error)}") from error
+        raise
     return server
+
+
+def _log_in(server: smtplib.SMTP, mail: Mail, password: str | None) -> None:
+    if mail.username is None or password is None:
+        return
+    try:
+        server.login(mail.username, password)
+    except smtplib.SMTPAuthenticationError as error:
+        advice = f"check `mail.username` and the password in {mail.password_env}"
+        raise NoConnection(f"{mail.host}: the login was refused ({said(error)}); {advice}") from error
+    except UnicodeError:
+        # Its words quote the password, so it is not even kept as the cause.
+        raise NoConnection(
+            f"{mail.host}: the login holds a character that mail servers do not take"
+        ) from None
+    except (OSError, smtplib.SMTPException) as error:
+        raise NoConnection(f"{mail.host}: {said(error)}") from error
 
 
 def said(error: Exception) -> str:
@@ -65,9 +71,7 @@ def _password(mail: Mail, environment: Mapping[str, str]) -> str | None:
         return None
     password = environment.get(mail.password_env)
     if not password:
-        raise NoConnection(
-            f"no password: set the environment variable {mail.password_env} where Fineprint runs"
-        )
+        raise NoConnection(f"no password: set {mail.password_env} in the environment that Fineprint runs in")
     return password
 
 

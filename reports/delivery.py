@@ -8,58 +8,44 @@ import ssl
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from config.settings import Mail
 from reports.connection import connected, reply, said
 from reports.errors import NoConnection
 
-Result = Literal["accepted", "deferred", "refused"]
+if TYPE_CHECKING:
+    from archive.records import DeliveryResult, OutboxMessage
 
 _CONNECTIONS = 3
 """A server that hangs up this often is left alone until the next run."""
 
 
-class OutboxMessage(Protocol):
-    """A mail as it was frozen: exactly these bytes go out, however often it takes."""
+class Outbox(Protocol):
+    """Where mails wait until a server took them, and where each attempt is written down."""
 
-    @property
-    def recipient(self) -> str:
-        """The bare address of the recipient."""
+    def pending(self) -> Iterable[OutboxMessage]:
+        """The mails that no server took or refused for good yet."""
 
-    @property
-    def raw(self) -> bytes:
-        """The message as it is sent, with CRLF line ends."""
-
-
-Message = TypeVar("Message", bound=OutboxMessage)
-
-
-class Outbox(Protocol[Message]):
-    """Where mails wait until a server took them, and where each try is written down."""
-
-    def pending(self) -> Iterable[Message]:
-        """The mails that no server took or finally refused yet."""
-
-    def record(self, message: Message, result: Result, detail: str) -> None:
-        """Write down what came of one try."""
+    def record(self, message: OutboxMessage, result: DeliveryResult, detail: str, /) -> object:
+        """Write down what came of one attempt."""
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """What came of handing over one mail: taken, to be tried again, or refused for good. `detail`: why."""
+class Attempt:
+    """What came of handing over one mail: taken, to be tried again, or refused for good, and why."""
 
     recipient: str
-    result: Result
+    result: DeliveryResult
     detail: str
 
 
 def deliver(
-    outbox: Outbox[Message],
+    outbox: Outbox,
     mail: Mail,
     environment: Mapping[str, str] = os.environ,
     trust: ssl.SSLContext | None = None,
-) -> tuple[Delivery, ...]:
+) -> tuple[Attempt, ...]:
     """Hand over every pending mail and record each result at once; a refused one does not stop the others.
 
     What fails for now (no connection, no password, a 4xx answer, a dropped connection) is `deferred` and
@@ -67,15 +53,15 @@ def deliver(
     verified with, the system's by default.
     """
     post = _Post(mail, environment, trust or ssl.create_default_context())
-    deliveries = []
+    attempts = []
     try:
-        for message in outbox.pending():
-            delivery = post.send(message)
-            outbox.record(message, delivery.result, delivery.detail)
-            deliveries.append(delivery)
+        for message in tuple(outbox.pending()):
+            attempt = post.send(message)
+            outbox.record(message, attempt.result, attempt.detail)
+            attempts.append(attempt)
     finally:
         post.close()
-    return tuple(deliveries)
+    return tuple(attempts)
 
 
 class _Post:
@@ -89,13 +75,13 @@ class _Post:
         self._opened = 0
         self._given_up: str | None = None
 
-    def send(self, message: OutboxMessage) -> Delivery:
+    def send(self, message: OutboxMessage) -> Attempt:
         try:
             result, detail = self._handed_over(self._connection(), message)
         except NoConnection as error:
             self._given_up = str(error)
             result, detail = "deferred", self._given_up
-        return Delivery(message.recipient, result, detail)
+        return Attempt(message.recipient, result, detail)
 
     def close(self) -> None:
         if self._server and self._server.sock:
@@ -115,15 +101,15 @@ class _Post:
             self._server = connected(self._mail, self._environment, self._trust)
         return self._server
 
-    def _handed_over(self, server: smtplib.SMTP, message: OutboxMessage) -> tuple[Result, str]:
+    def _handed_over(self, server: smtplib.SMTP, message: OutboxMessage) -> tuple[DeliveryResult, str]:
         try:
-            server.sendmail(self._mail.sender, [message.recipient], message.raw)
+            server.sendmail(self._mail.sender, [message.recipient], message.body)
         except smtplib.SMTPRecipientsRefused as error:
             code, words = error.recipients[message.recipient]
             return _by_code(code), reply(code, words)
         except smtplib.SMTPSenderRefused as error:
             # 552 is about this mail's size; any other answer is about our settings, which a person can mend.
-            result: Result = "refused" if error.smtp_code == 552 else "deferred"
+            result: DeliveryResult = "refused" if error.smtp_code == 552 else "deferred"
             return result, f"sender {self._mail.sender}: {said(error)}; check `mail.sender`"
         except smtplib.SMTPResponseException as error:
             return _by_code(error.smtp_code), said(error)
@@ -136,6 +122,6 @@ class _Post:
         return "accepted", f"taken by {self._mail.host}"
 
 
-def _by_code(code: int) -> Result:
+def _by_code(code: int) -> DeliveryResult:
     """RFC 5321 4.2.1: 5yz is a permanent refusal; everything else may go well later."""
     return "refused" if 500 <= code < 600 else "deferred"

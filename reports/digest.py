@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from config.model import Topic
 from config.settings import Recipient
 from diffs.change import STRENGTH, Comparison, Verdict
 
-State = Literal["seen once", "confirmed", "returned", "flapping", "told"]
+if TYPE_CHECKING:
+    from archive.records import State
+
 Trouble = Literal["unreachable", "suspect", "disallowed"]
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from config.settings import Recipient
 from diffs.change import STRENGTH, ClauseChange
-from reports.digest import Digest, State, Trouble
+from reports.digest import Digest, Trouble
 from reports.text import one_line
+
+if TYPE_CHECKING:
+    from archive.records import State
 
 STATES: dict[State, str] = {
     "seen once": "seen once, not yet confirmed by a second visit",

@@ -1,0 +1,246 @@
+"""Digests for the situations that the reports are tested in. All carriers and texts are our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from config.model import Topic
+from config.settings import Mail, Recipient
+from diffs.change import ClauseChange, ClauseKind, Comparison, Span, Verdict, strongest
+from reports.digest import Baseline, ChangeAlert, Digest, Recovered, Unread
+
+AT = datetime(2026, 5, 3, 7, 0, tzinfo=UTC)
+MAIL = Mail(host="127.0.0.1", security="none", sender="fineprint@guides.example")
+EVERYTHING = Recipient(name="Ada Field", address="ada@guides.example")
+FOLDER = "https://guides.example/fineprint"
+
+
+def redline(*texts: str) -> tuple[Span, ...]:
+    """Spans from texts in which `-` begins old words and `+` new ones."""
+    ops = {"-": "delete", "+": "insert"}
+    return tuple(Span(ops[t[0]], t[1:]) if t[:1] in ops else Span("equal", t) for t in texts)  # type: ignore[arg-type]
+
+
+def clause(
+    *texts: str,
+    kind: ClauseKind = "changed",
+    verdict: Verdict = "material",
+    topic: Topic | None = "cancellation",
+    heading: tuple[str, ...] = (),
+    reasons: tuple[str, ...] = (),
+) -> ClauseChange:
+    spans = redline(*texts)
+    old = "".join(s.text for s in spans if s.op != "insert")
+    new = "".join(s.text for s in spans if s.op != "delete")
+    sides = {"added": (None, new), "removed": (old, None)}.get(kind, (old, new))
+    return ClauseChange(kind, verdict, topic, *sides, heading, reasons, spans)
+
+
+def compared(*changes: ClauseChange) -> Comparison:
+    topics = tuple(sorted({change.topic for change in changes if change.topic}))
+    return Comparison(strongest(tuple(change.verdict for change in changes)), topics, changes)
+
+
+def alert(
+    *changes: ClauseChange, carrier: str = "larkspur", page: str = "cancel", **known: Any
+) -> ChangeAlert:
+    comparison = compared(*changes)
+    source = f"{carrier}/{page}"
+    values: dict[str, Any] = {
+        "source": source,
+        "carrier": carrier,
+        "carrier_name": carrier.title(),
+        "url": f"https://www.{carrier}.example/{page}",
+        "topics": comparison.topics or ("cancellation",),
+        "change_id": "c-12ab34cd",
+        "title": "Cancel your service",
+        "language": "en",
+        "state": "confirmed",
+        "verdict": comparison.verdict,
+        "comparison": comparison,
+        "before_at": AT - timedelta(days=2),
+        "after_at": AT,
+        "before_sha256": "a" * 64,
+        "after_sha256": "b" * 64,
+        "before_file": f"snapshots/{carrier}-{page}-20260501.html",
+        "after_file": f"snapshots/{carrier}-{page}-20260503.html",
+    }
+    return ChangeAlert(**(values | known))
+
+
+def digest(*alerts: ChangeAlert, **known: Any) -> Digest:
+    values: dict[str, Any] = {
+        "run": "r-20260503-0700",
+        "at": AT,
+        "alerts": alerts,
+        "read": 24,
+        "checked": 24,
+        "report": "20260503-0700.html",
+    }
+    return Digest(**(values | known))
+
+
+def unread(source: str = "nimbus/terms", **known: Any) -> Unread:
+    carrier = source.partition("/")[0]
+    values: dict[str, Any] = {
+        "source": source,
+        "carrier": carrier,
+        "carrier_name": carrier.title(),
+        "url": f"https://{carrier}.example/terms",
+        "topics": ("sharing",),
+        "outcome": "suspect",
+        "reason": "asks the visitor to prove to be human (“Checking your browser”)",
+        "since": AT - timedelta(days=3),
+        "last_read": AT - timedelta(days=4),
+        "advice": "open the page; if it reads well there, visits from this address are being turned away",
+    }
+    return Unread(**(values | known))
+
+
+def fee_change() -> Digest:
+    fee = clause(
+        "If you end your service before the minimum term is over, an early termination fee of ",
+        "-$5",
+        "+$10",
+        " for each remaining month applies to every line on the account.",
+        heading=("Ending your service", "Early termination fee"),
+        reasons=("an amount changed: $5 → $10",),
+    )
+    reworded = clause(
+        "You can cancel ",
+        "-at any time",
+        "+whenever you like",
+        " by chat or by phone.",
+        verdict="editorial",
+        heading=("Ending your service", "How to cancel"),
+        reasons=("reworded, with no number, date or permission in it",),
+    )
+    hours = clause("Chat is open ", "-9–17", "+9–18", ".", verdict="other", topic=None, heading=("Contact",))
+    opened = clause("+See our new spring offers", kind="added", verdict="other", topic=None)
+    spring = alert(opened, carrier="nimbus", page="plans", title="Plans and add-ons", change_id="c-0badcafe")
+    return digest(spring, alert(fee, reworded, hours))
+
+
+def gift_limit_in_japanese() -> Digest:
+    limit = clause(
+        "データギフトは、同一グループ内の回線に対して、1か月あたり",
+        "-30GB",
+        "+10GB",
+        "まで贈ることができます。贈られたデータ容量の有効期限は翌月末日までとし、期限を過ぎたデータ容量は自動的に消滅します。",
+        topic="sharing",
+        heading=("データギフト", "贈れるデータ容量の上限"),
+        reasons=("an amount changed: 30GB → 10GB",),
+    )
+    return digest(
+        alert(
+            limit,
+            carrier="asagiri",
+            page="gift",
+            carrier_name="あさぎりモバイル",
+            title="データギフト",
+            language="ja",
+        )
+    )
+
+
+def clause_deleted_in_russian() -> Digest:
+    gone = clause(
+        "-Абонент вправе передать неиспользованный остаток пакета интернета другому абоненту сети, но не"
+        " более 5 ГБ в течение одного расчётного периода.",
+        kind="removed",
+        topic="sharing",
+        heading=("Тариф «Простор»", "Передача трафика"),
+        reasons=("a clause about передать is gone",),
+    )
+    return digest(
+        alert(
+            gone,
+            carrier="prostor",
+            page="share",
+            carrier_name="Простор",
+            title="Передача трафика",
+            language="ru",
+            state="seen once",
+        )
+    )
+
+
+def paragraph_moved() -> Digest:
+    text = "Returned devices must reach us within 30 days of the day on which the service ended."
+    moved = clause(
+        text,
+        kind="moved",
+        verdict="editorial",
+        heading=("After cancelling", "Returns"),
+        reasons=("wording unchanged",),
+    )
+    return digest(alert(moved))
+
+
+def only_unread() -> Digest:
+    down = unread(
+        "larkspur/cancel",
+        topics=("cancellation",),
+        outcome="unreachable",
+        reason="connection refused by www.larkspur.example",
+        since=AT,
+        last_read=AT - timedelta(days=1),
+        advice=None,
+    )
+    never = unread("vireo/share", outcome="disallowed", reason="robots.txt: Disallow: /help/", last_read=None)
+    return digest(unread=(unread(), never, down), newly_unread=frozenset({"larkspur/cancel"}), read=21)
+
+
+def recovered() -> Digest:
+    back = Recovered(
+        source="nimbus/terms",
+        carrier="nimbus",
+        carrier_name="Nimbus",
+        url="https://nimbus.example/terms",
+        topics=("sharing",),
+        blind_since=AT - timedelta(days=3),
+    )
+    fresh = Baseline(
+        source="vireo/share",
+        carrier="vireo",
+        carrier_name="Vireo",
+        url="https://vireo.example/share",
+        topics=("sharing",),
+        reason="new baseline: the declared address was https://vireo.example/old",
+    )
+    return digest(recovered=(back,), baselines=(fresh,))
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }}{% raw %} \x1b[31mred\x1b[0m \x07"
+    "costs $\u202e01\u202c dollars zero\u200bwidth\r\nBcc: everyone@victim.example\r\n\r\nbody \x85\u2028end"
+)
+
+
+def hostile() -> Digest:
+    bad = clause(
+        HOSTILE, f"-{HOSTILE}", f"+{HOSTILE}", "W" * 3000, heading=(HOSTILE, HOSTILE), reasons=(HOSTILE,)
+    )
+    entry = {"carrier_name": HOSTILE, "url": "javascript:alert(3)"}
+    return digest(
+        alert(bad, title=HOSTILE, language='en" onload="alert(4)', change_id="c-0<b>", **entry),
+        alert(
+            clause(f"+{HOSTILE}", kind="added", verdict="other"),
+            url="https://ok.example/\r\nBcc: x@victim.example",
+        ),
+        unread=(unread(reason=HOSTILE, advice=HOSTILE, **entry),),
+        newly_unread=frozenset({"nimbus/terms"}),
+    )
+
+
+SITUATIONS: dict[str, Callable[[], Digest]] = {
+    "fee_change": fee_change,
+    "gift_limit_in_japanese": gift_limit_in_japanese,
+    "clause_deleted_in_russian": clause_deleted_in_russian,
+    "paragraph_moved": paragraph_moved,
+    "only_unread": only_unread,
+    "recovered": recovered,
+    "hostile": hostile,
+}
