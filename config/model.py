@@ -93,14 +93,23 @@ class Carrier(Declared):
 class Vocabulary(Declared):
     """The words of one language that show what a text is about, and those that only look like it.
 
-    A word or phrase is matched as `config.vocabulary` says. `furniture` are phrases of a page's frame
-    ("was this helpful"), which are never part of the terms.
+    A word or phrase is matched as `config.vocabulary` says.
+
+    - `furniture`: phrases of a page's frame ("was this helpful"), which are never part of the terms.
+    - `off_topic`: other things that a carrier's page tells of (home internet, a newsletter, an
+      appointment). A clause on them is on no topic, unless the whole page is about them.
+    - `other_sections`: titles and headings under which words of the topics mean something else
+      ("privacy policy", "arbitration").
+    - `signals`: by meaning, the words that turn what a clause says (`not`, `only`, `online`).
     """
 
     language: Language
     topics: dict[Topic, Many[Text]]
     false_friends: dict[Topic, Many[Text]] = {}
     furniture: Many[Text] = ()
+    off_topic: Many[Text] = ()
+    other_sections: Many[Text] = ()
+    signals: dict[str, Many[Text]] = {}
 
 
 def digest_of(value: BaseModel, *more: str) -> str:

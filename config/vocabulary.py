@@ -32,15 +32,23 @@ _BLANK = " | "  # no term reaches across it
 
 def topic_hits(text: str, vocabulary: Vocabulary) -> set[Topic]:
     """The topics of which a text holds a term, once the false friends of that topic are blanked out."""
-    folded = fold(text)
-    return {topic for topic in vocabulary.topics if _speaks_of(folded, topic, vocabulary)}
+    return set(topic_words(text, vocabulary))
+
+
+def topic_words(text: str, vocabulary: Vocabulary) -> dict[Topic, tuple[str, ...]]:
+    """The topics of a text with the words that show them, folded, in the order of the text."""
+    words = {topic: _words_of(text, topic, vocabulary) for topic in vocabulary.topics}
+    return {topic: found for topic, found in words.items() if found}
 
 
 def is_furniture(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a short text is of a page's frame ("Was this helpful?") rather than of its terms."""
-    return bool(
-        vocabulary.furniture and _pattern(vocabulary.furniture, vocabulary.language).search(fold(text))
-    )
+    return bool(words_found(text, vocabulary.furniture, vocabulary.language))
+
+
+def words_found(text: str, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The words of a text, folded and in its order, that match terms of a language."""
+    return tuple(_pattern(terms, language).findall(fold(text))) if terms else ()
 
 
 def fold(text: str) -> str:
@@ -49,14 +57,13 @@ def fold(text: str) -> str:
     return _UNIT_AFTER_NUMBER.sub(" ", folded)
 
 
-def _speaks_of(folded: str, topic: Topic, vocabulary: Vocabulary) -> bool:
-    terms = _pattern(vocabulary.topics[topic], vocabulary.language)
-    if not terms.search(folded):
-        return False
+def _words_of(text: str, topic: Topic, vocabulary: Vocabulary) -> tuple[str, ...]:
+    found = words_found(text, vocabulary.topics[topic], vocabulary.language)
     false_friends = vocabulary.false_friends.get(topic)
-    if not false_friends:
-        return True
-    return bool(terms.search(_pattern(false_friends, vocabulary.language).sub(_BLANK, folded)))
+    if not found or not false_friends:
+        return found
+    without = _pattern(false_friends, vocabulary.language).sub(_BLANK, fold(text))
+    return tuple(_pattern(vocabulary.topics[topic], vocabulary.language).findall(without))
 
 
 @lru_cache(maxsize=256)

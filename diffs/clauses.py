@@ -62,6 +62,11 @@ class Difference:
     before: Clause | None
     after: Clause | None
 
+    @property
+    def sides(self) -> tuple[Clause, ...]:
+        """The clause before and after, or the one there is."""
+        return tuple(side for side in (self.before, self.after) if side)
+
 
 Side = Sequence[Clause]
 Match = Callable[[Side, Side], list[Pair]]

@@ -8,7 +8,7 @@ from config.model import Topic, Vocabulary
 from diffs.change import ClauseChange, Comparison, strongest
 from diffs.clauses import differences
 from diffs.reading import Reading
-from diffs.verdict import Pages, judge
+from diffs.verdict import Judge
 
 
 def compare(
@@ -21,8 +21,8 @@ def compare(
 
     `vocabularies` are keyed by language; `language` is the declared one, else the page's own is used.
     """
-    pages = Pages(before, after, language or after.language or before.language, vocabularies)
-    changes = tuple(judge(difference, pages) for difference in differences(before.blocks, after.blocks))
+    judge = Judge(before, after, language or after.language or before.language, vocabularies)
+    changes = tuple(judge.change(difference) for difference in differences(before.blocks, after.blocks))
     return Comparison(strongest(tuple(change.verdict for change in changes)), _topics(changes), changes)
 
 

@@ -10,6 +10,7 @@ from config.vocabulary import is_furniture
 from diffs.clauses import Clause, key_of
 from diffs.quantities import quantities
 from diffs.tokens import words
+from diffs.topics import Subject
 
 _MOST_WORDS = 25
 """Furniture and stamps are short; a longer text is judged as prose whatever it holds."""
@@ -23,17 +24,17 @@ _WEB_ADDRESS = re.compile(
 )
 
 
-def noise(sides: Sequence[Clause], on_topic: bool, vocabularies: Sequence[Vocabulary]) -> str | None:
+def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Vocabulary]) -> str | None:
     """Why a difference means nothing, in plain words; None where it may mean something.
 
-    `sides` are the clause before and after, or the one there is. On a topic only furniture and links are
-    noise: a bare number may be a limit, and a label may name a plan.
+    `sides` are the clause before and after, or the one there is. A clause with topic words of its own is
+    only noise as furniture or as a link: its bare number may be a limit, its label may name a plan.
     """
-    if all(_is_frame(side, vocabularies) for side in sides):
+    if not subject.own and all(_is_frame(side, vocabularies) for side in sides):
         return "page furniture"
-    if all(_is_label(side) and (side.block.links or not on_topic) for side in sides):
+    if all(_is_label(side) and (side.block.links or not subject.topics) for side in sides):
         return "a label, no sentence"
-    if len(sides) == 2 and not on_topic:
+    if len(sides) == 2 and not subject.own and sides[-1].block.kind != "row":
         return _same_but_for(sides[0].text, sides[1].text)
     return None
 

@@ -7,32 +7,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from config.model import Vocabulary
+from config.vocabulary import words_found
 from diffs.align import likeness
 from diffs.change import Span
-from diffs.quantities import Quantity, quantities, told
-from diffs.tokens import words
+from diffs.clauses import Clause
+from diffs.quantities import quantities, told
+from diffs.tokens import tokens, words
 
 _ALIKE = 0.5
 _MORE_WORDS = 4
 """Wordings less alike are new terms; so many words that only came or only went are an addition or a cut."""
 
 _SECTION_NUMBER = re.compile(r"^\s*(?:§\s*)?\d+(?:\.\d+)*[.)]?\s+(?=\D)")
-_ENDS_IN_NUMBER = re.compile(r"\d\S*\s*$")
 
 
-def substance(before: str, after: str, spans: Sequence[Span], *, row: bool = False) -> list[str]:
-    """In plain words what differs in substance between two wordings; nothing for a mere rewording.
-
-    In a table's row every number is a value; in prose a bare one that only comes or goes is a reference.
-    """
-    old, new = _stated(before), _stated(after)
-    if _weighs(old - new, new - old, row):
-        return [f"amount {told(old, new)}"]
-    if beside := list(_beside_numbers(spans)):
-        return [f"words beside a number: {', '.join(beside)}"]
-    if likeness(words(before), words(after)) < _ALIKE:
-        return ["said in quite other words"]
-    return []
+def substance(
+    before: Clause, after: Clause, spans: Sequence[Span], vocabularies: Sequence[Vocabulary]
+) -> list[str]:
+    """In plain words what differs in substance between two wordings; nothing for a mere rewording."""
+    reasons = [*_amounts(before, after), *_turns(before.text, after.text, vocabularies)]
+    if not reasons and (beside := list(_beside_numbers(spans))):
+        reasons = [f"words beside a number: {', '.join(beside)}"]
+    if not reasons and likeness(before.words, after.words) < _ALIKE:
+        reasons = ["said in quite other words"]
+    return reasons
 
 
 def one_sided(spans: Sequence[Span]) -> Iterator[Span]:
@@ -43,18 +42,32 @@ def one_sided(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _stated(text: str) -> Counter[Quantity]:
-    return quantities(_SECTION_NUMBER.sub("", text))
+def _amounts(before: Clause, after: Clause) -> Iterator[str]:
+    """The amounts that differ. In a row every number is a value; in prose a bare one alone is a reference."""
+    old, new = (quantities(_SECTION_NUMBER.sub("", side.text)) for side in (before, after))
+    gone, come = old - new, new - old
+    in_row = after.block.kind == "row"
+    if (gone and come) or any(in_row or quantity.weighs for quantity in (*gone, *come)):
+        yield f"amount {told(old, new)}"
 
 
-def _weighs(gone: Counter[Quantity], come: Counter[Quantity], row: bool) -> bool:
-    stated = [*gone, *come]
-    return (row and bool(stated)) or bool(gone and come) or any(quantity.weighs for quantity in stated)
+def _turns(before: str, after: str, vocabularies: Sequence[Vocabulary]) -> Iterator[str]:
+    """The words that turn a clause's meaning and stand on one side more often: `not: isn't → nothing`."""
+    for vocabulary in vocabularies[:1]:
+        for meaning, terms in vocabulary.signals.items():
+            old, new = (Counter(words_found(text, terms, vocabulary.language)) for text in (before, after))
+            if old.total() != new.total():
+                yield f"{meaning}: {_listed(old - new)} → {_listed(new - old)}"
+
+
+def _listed(found: Counter[str]) -> str:
+    return ", ".join(found) or "nothing"
 
 
 def _beside_numbers(spans: Sequence[Span]) -> Iterator[str]:
     """Changed words that directly follow a number which stayed: its unit is not what it was."""
     for kept, changed in itertools.pairwise(spans):
-        follows_number = kept.op == "equal" and _ENDS_IN_NUMBER.search(kept.text)
-        if follows_number and changed.op != "equal" and words(changed.text):
-            yield " ".join(words(changed.text)[:2])
+        if kept.op == "equal" and changed.op != "equal" and words(changed.text):
+            last = [token for token in tokens(kept.text) if not token.isspace()][-1:]
+            if any(character.isdigit() for token in last for character in token):
+                yield " ".join(words(changed.text)[:2])

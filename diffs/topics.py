@@ -1,13 +1,26 @@
-"""Which topics a clause is on: by its own words, or by the question, list or headings it stands under."""
+"""Which topics a clause is on: by its own words, or by the paragraph, list and headings it stands in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from config.model import Topic, Vocabulary
-from config.vocabulary import topic_hits
+from config.vocabulary import topic_words, words_found
 from diffs.clauses import Clause
+from diffs.reading import Reading
+from diffs.tokens import words
+
+_OWN_SUBJECT = 0.08
+"""A page of which this share of the blocks names something is about that thing."""
+_SHORT_PARAGRAPH = 60
+"""A paragraph of so many words is about one thing; a longer one is judged sentence by sentence."""
+_OPENING = 4
+_TITLE_LENGTH = 80
+"""A page may say what it is in its first blocks, where they are short, instead of its title."""
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
     ("ja", re.compile(r"[\u3041-\u30ff]"), frozenset({"ja"})),
@@ -16,6 +29,79 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
     ("ru", re.compile(r"[\u0400-\u04ff]"), frozenset({"ru", "uk", "be", "bg", "kk", "sr"})),
 )
 """Scripts that tell a language, unless the page's own language is written in them too."""
+_QUESTION_END = ("?", "？")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a clause is about: its topics with the words that show them, `own` if they are its own words."""
+
+    topics: tuple[Topic, ...] = ()
+    words: tuple[str, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A reading as the place in which its clauses mean what they mean."""
+
+    reading: Reading
+    language: str | None
+    vocabularies: Mapping[str, Vocabulary]
+    _known: dict[str, dict[Topic, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+
+    def vocabularies_for(self, text: str) -> list[Vocabulary]:
+        """The vocabulary of a text's own language, and the English one for borrowed words."""
+        languages = dict.fromkeys((language_of(text, self.language), "en"))
+        return [self.vocabularies[language] for language in languages if language in self.vocabularies]
+
+    def subject_of(self, clause: Clause) -> Subject:
+        """What a clause is about: nothing watched, if it tells of another thing than the page does."""
+        if self._is_other_document or self._is_elsewhere(clause) or self._is_aside(clause):
+            return Subject()
+        for text in (clause.text, *_surroundings(clause, self.reading.title)):
+            if found := self._heard(text):
+                return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+        return Subject()
+
+    def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
+        """The topics whose words stand in a text, in the first of its languages that hears any."""
+        if text not in self._known:
+            found = (topic_words(text, vocabulary) for vocabulary in self.vocabularies_for(text))
+            self._known[text] = next(filter(None, found), {})
+        return self._known[text]
+
+    @cached_property
+    def _is_other_document(self) -> bool:
+        """True if the page opens as one in which the words of topics mean something else."""
+        opening = [block.text for block in self.reading.blocks[:_OPENING] if len(block.text) <= _TITLE_LENGTH]
+        return any(map(self._means_elsewhere, (self.reading.title, *opening)))
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        return any(map(self._means_elsewhere, clause.block.heading))
+
+    def _means_elsewhere(self, heading: str) -> bool:
+        return any(
+            words_found(heading, vocabulary.other_sections, vocabulary.language)
+            for vocabulary in self.vocabularies_for(heading)
+        )
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """True if the clause, or the question or heading over it, names a thing that is off topic here."""
+        told = "\n".join((clause.text, clause.lead, *clause.block.heading[-1:]))
+        return any(
+            not self._is_about(word)
+            for vocabulary in self.vocabularies_for(clause.text)
+            for word in words_found(told, vocabulary.off_topic, vocabulary.language)
+        )
+
+    def _is_about(self, word: str) -> bool:
+        mentions = sum(word in text for text in self._folded)
+        return mentions > max(3, _OWN_SUBJECT * len(self._folded))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [block.text.casefold() for block in self.reading.blocks]
 
 
 def language_of(text: str, page: str | None) -> str:
@@ -24,24 +110,20 @@ def language_of(text: str, page: str | None) -> str:
     for language, script, written_so in _SCRIPTS:
         if script.search(text):
             return page if page in written_so else language
-    return page if page not in frozenset.union(*(written for _, _, written in _SCRIPTS)) else "en"
+    return "en" if any(page in written_so for _, _, written_so in _SCRIPTS) else page
 
 
-def topics_of(clause: Clause, vocabularies: Sequence[Vocabulary]) -> tuple[Topic, ...]:
-    """The topics of the innermost text that has any: the clause, what introduces its list, its headings."""
-    for text in (clause.text, clause.lead, *reversed(clause.block.heading)):
-        if text and (topics := hits(text, vocabularies)):
-            return topics
-    return ()
+def _distinct(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def hits(text: str, vocabularies: Sequence[Vocabulary]) -> tuple[Topic, ...]:
-    """The topics whose words stand in a text itself, in any of some languages."""
-    found = {topic for vocabulary in vocabularies for topic in topic_hits(text, vocabulary)}
-    return tuple(sorted(found))
-
-
-def spoken(text: str, page: str | None, vocabularies: Mapping[str, Vocabulary]) -> list[Vocabulary]:
-    """The vocabularies to read a text with: of its own language, and the English one for borrowed words."""
-    languages = dict.fromkeys((language_of(text, page), "en"))
-    return [vocabularies[language] for language in languages if language in vocabularies]
+def _surroundings(clause: Clause, title: str) -> Iterator[str]:
+    """What a clause stands in, innermost first. An answer belongs to its question and to nothing above."""
+    if len(words(clause.block.text)) <= _SHORT_PARAGRAPH:
+        yield clause.block.text
+    yield clause.lead
+    for heading in reversed(clause.block.heading):
+        yield heading
+        if heading.rstrip().endswith(_QUESTION_END):
+            return
+    yield title

@@ -3,109 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from config.model import Topic, Vocabulary
+from config.model import Vocabulary
 from diffs.change import ClauseChange, Span, Verdict
 from diffs.clauses import Clause, Difference
 from diffs.noise import letters, noise
 from diffs.reading import Reading
 from diffs.redline import redline
 from diffs.substance import one_sided, substance
-from diffs.topics import spoken, topics_of
+from diffs.topics import Page, Subject
 
 _DISTINCT_WORDS = 5
 """Fewer words may stand twice on a page by chance."""
+_MOST_WORDS_TOLD = 6
 
 Judgement = tuple[Verdict, list[str]]
 
 
-@dataclass(frozen=True)
-class Pages:
-    """What a difference is judged in the light of: both readings, their language, the vocabularies."""
+class Judge:
+    """Judges the differences between two readings, each in the light of both pages."""
 
-    before: Reading
-    after: Reading
-    language: str | None
-    vocabularies: Mapping[str, Vocabulary]
+    def __init__(
+        self, before: Reading, after: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
+    ) -> None:
+        self._before = Page(before, language, vocabularies)
+        self._after = Page(after, language, vocabularies)
 
-    def times_said(self, text: str) -> tuple[int, int]:
+    def change(self, difference: Difference) -> ClauseChange:
+        """The difference as a change of a clause, with its verdict, topic, redline and reasons."""
+        before, after = difference.before, difference.after
+        subject = self._subject(difference)
+        spans = redline(before.text if before else "", after.text if after else "")
+        verdict, reasons = self._judgement(difference, subject, spans)
+        return ClauseChange(
+            kind=difference.kind,
+            verdict=verdict,
+            topic=subject.topics[0] if subject.topics else None,
+            before=before.text if before else None,
+            after=after.text if after else None,
+            heading=difference.sides[-1].block.heading,
+            reasons=tuple(reasons),
+            redline=spans,
+        )
+
+    def _subject(self, difference: Difference) -> Subject:
+        """What the clause is about on the later page, or was about on the earlier one."""
+        subjects = [page.subject_of(side) for page, side in self._placed(difference)]
+        return max(subjects, key=lambda subject: (bool(subject.topics), subject.own))
+
+    def _placed(self, difference: Difference) -> list[tuple[Page, Clause]]:
+        both = ((self._after, difference.after), (self._before, difference.before))
+        return [(page, side) for page, side in both if side]
+
+    def _judgement(self, difference: Difference, subject: Subject, spans: Sequence[Span]) -> Judgement:
+        vocabularies = self._after.vocabularies_for(difference.sides[-1].text)
+        said = [self._times_said(side.text) for side in difference.sides]
+        if meaningless := noise(difference.sides, subject, vocabularies):
+            return "noise", [meaningless]
+        if difference.kind == "moved":
+            return "editorial", ["moved, the words are the same"]
+        if all(old == new for old, new in said):
+            return "noise", ["the same words, laid out differently"]
+        if not subject.topics:
+            return "other", ["no word of a watched topic"]
+        reasons = [_about(subject)]
+        if difference.before and difference.after:
+            return self._reworded(difference.before, difference.after, reasons, spans, vocabularies)
+        if all(said[0]) and len(difference.sides[0].words) >= _DISTINCT_WORDS:
+            return "editorial", [*reasons, "the page says it elsewhere too"]
+        return "material", [*reasons, f"clause {difference.kind}"]
+
+    def _reworded(
+        self,
+        before: Clause,
+        after: Clause,
+        reasons: list[str],
+        spans: Sequence[Span],
+        vocabularies: Sequence[Vocabulary],
+    ) -> Judgement:
+        if letters(before.text) == letters(after.text):
+            return "editorial", [*reasons, "only punctuation or case differ"]
+        turned = substance(before, after, spans, vocabularies)
+        turned += [
+            f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
+            for span in one_sided(spans)
+            if not all(self._times_said(span.text))
+        ]
+        if turned:
+            return "material", [*reasons, *turned]
+        return "editorial", [*reasons, "reworded, with the same amounts and conditions"]
+
+    def _times_said(self, text: str) -> tuple[int, int]:
         """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
         wanted = letters(text)
-        return self._old.count(wanted), self._new.count(wanted)
+        return self._old_letters.count(wanted), self._new_letters.count(wanted)
 
     @cached_property
-    def _old(self) -> str:
-        return _all_letters(self.before)
+    def _old_letters(self) -> str:
+        return "".join(letters(block.text) for block in self._before.reading.blocks)
 
     @cached_property
-    def _new(self) -> str:
-        return _all_letters(self.after)
+    def _new_letters(self) -> str:
+        return "".join(letters(block.text) for block in self._after.reading.blocks)
 
 
-def _all_letters(reading: Reading) -> str:
-    return "".join(letters(block.text) for block in reading.blocks)
-
-
-def judge(difference: Difference, pages: Pages) -> ClauseChange:
-    """The difference as a change of a clause, with its verdict, topic, redline and reasons."""
-    before, after = difference.before, difference.after
-    sides = _sides(difference)
-    vocabularies = spoken(sides[0].text, pages.language, pages.vocabularies)
-    topics = list(dict.fromkeys(topic for side in sides for topic in topics_of(side, vocabularies)))
-    spans = redline(before.text if before else "", after.text if after else "")
-    verdict, reasons = _judgement(difference, topics, spans, vocabularies, pages)
-    return ClauseChange(
-        kind=difference.kind,
-        verdict=verdict,
-        topic=topics[0] if topics else None,
-        before=before.text if before else None,
-        after=after.text if after else None,
-        heading=sides[0].block.heading,
-        reasons=tuple(reasons),
-        redline=spans,
-    )
-
-
-def _sides(difference: Difference) -> list[Clause]:
-    return [side for side in (difference.after, difference.before) if side]
-
-
-def _judgement(
-    difference: Difference,
-    topics: Sequence[Topic],
-    spans: Sequence[Span],
-    vocabularies: Sequence[Vocabulary],
-    pages: Pages,
-) -> Judgement:
-    sides = _sides(difference)
-    if meaningless := noise(sides, bool(topics), vocabularies):
-        return "noise", [meaningless]
-    if difference.kind == "moved":
-        return "editorial", ["moved, the words are the same"]
-    said = [pages.times_said(side.text) for side in sides]
-    if all(old == new for old, new in said):
-        return "noise", ["the same words, laid out differently"]
-    if not topics:
-        return "other", ["no word of a watched topic"]
-    about = f"on {' and '.join(topics)}"
-    if difference.before and difference.after:
-        return _reworded(difference.before, difference.after, about, spans, pages)
-    if all(said[0]) and len(sides[0].words) >= _DISTINCT_WORDS:
-        return "editorial", [about, "the page says it elsewhere too"]
-    return "material", [about, f"clause {difference.kind}"]
-
-
-def _reworded(before: Clause, after: Clause, about: str, spans: Sequence[Span], pages: Pages) -> Judgement:
-    if letters(before.text) == letters(after.text):
-        return "editorial", [about, "only punctuation or case differ"]
-    reasons = substance(before.text, after.text, spans, row=after.block.kind == "row")
-    reasons += [
-        f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
-        for span in one_sided(spans)
-        if not all(pages.times_said(span.text))
-    ]
-    if reasons:
-        return "material", [about, *reasons]
-    return "editorial", [about, "reworded, with the same amounts and conditions"]
+def _about(subject: Subject) -> str:
+    where = "topic words" if subject.own else "topic words around it"
+    return f"{where}: {', '.join(subject.words[:_MOST_WORDS_TOLD])}"
