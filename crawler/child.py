@@ -30,10 +30,10 @@ def main() -> None:
 def crawl(plan: Plan, events: TextIO) -> None:
     """Run the spider in a fresh reactor until the plan is carried out. Raises what stops the spider."""
     # Imported here so that a parent that dies while these load is noticed.
-    from twisted.internet import asyncioreactor  # noqa: PLC0415
-
-    asyncioreactor.install()  # type: ignore[no-untyped-call]
     from scrapy.crawler import AsyncCrawlerRunner  # noqa: PLC0415
+    from scrapy.utils.reactor import install_reactor  # noqa: PLC0415
+
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor as installed  # noqa: PLC0415
 
     from crawler.resolver import GatedResolver  # noqa: PLC0415

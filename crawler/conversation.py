@@ -14,7 +14,7 @@ from config.addresses import host_of, on_hosts
 from crawler.errors import Unreachable, VisitEnded
 from crawler.fetcher import Fetcher
 from crawler.reasons import status_line
-from crawler.recorder import Record
+from crawler.recorder import Record, header
 from crawler.redirects import redirect_target
 from crawler.robots import Robots
 from crawler.visit import Answer, Visit
@@ -48,7 +48,9 @@ def settle(response: Response, visit: Visit) -> None:
     """Raise Unreachable where an answer is not the page: an error, or a 304 nobody asked for."""
     conditional = response.status == 304 and visit.validators
     if not (200 <= response.status < 300 or conditional):
-        raise Unreachable(f"{response.url} answered {status_line(response.status)}")
+        asked = header(response, "Retry-After")
+        more = f" and asks for a pause (Retry-After: {asked})" if asked else ""
+        raise Unreachable(f"{response.url} answered {status_line(response.status)}{more}")
 
 
 @dataclass(frozen=True, slots=True)

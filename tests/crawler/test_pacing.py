@@ -130,13 +130,14 @@ def test_retry_after_within_the_time_of_a_visit_is_waited_for(web: Web, crawled:
 
 def test_retry_after_beyond_the_time_of_a_visit_ends_it_and_keeps_the_domain_quiet(web: Web, crawled: Crawl):
     until = (datetime.now(UTC) + timedelta(hours=2)).replace(microsecond=0)
-    web.page("/cancel", Reply(429, {"Retry-After": format_datetime(until, usegmt=True)}))
+    date = format_datetime(until, usegmt=True)
+    web.page("/cancel", Reply(429, {"Retry-After": date}))
     web.page("/share", b"page")
 
     crawl = crawled(visit(web.url("/cancel"), "alpine/cancel"), visit(web.url("/share"), "alpine/share"))
 
-    assert (
-        crawl.answers["alpine/cancel"].reason == f"{web.url('/cancel')} answered HTTP 429 Too Many Requests"
+    assert crawl.answers["alpine/cancel"].reason == (
+        f"{web.url('/cancel')} answered HTTP 429 Too Many Requests and asks for a pause (Retry-After: {date})"
     )
     assert crawl.answers["alpine/share"].reason == (
         f"127.0.0.1 asked not to be visited before {until:%Y-%m-%d %H:%M} UTC"
@@ -196,6 +197,27 @@ def test_a_server_may_send_us_away_for_a_day_and_no_longer():
     pace.hold("alpine.example", 10 * HOLD_CAP)
 
     assert pace.next_allowed_at("alpine.example") <= datetime.now(UTC) + timedelta(seconds=HOLD_CAP)
+
+
+async def _most_at_once(pace: Pace, domains: list[str]) -> int:
+    on_the_way: set[str] = set()
+    counts: list[int] = []
+
+    async def request(domain: str) -> None:
+        async with pace.turn(domain):
+            on_the_way.add(domain)
+            await asyncio.sleep(0.01)
+            counts.append(len(on_the_way))
+            on_the_way.remove(domain)
+
+    await asyncio.gather(*(request(domain) for domain in domains))
+    return max(counts)
+
+
+def test_no_more_requests_are_on_the_way_than_allowed():
+    domains = [f"carrier{number}.example" for number in range(9)]
+
+    assert asyncio.run(_most_at_once(Pace(0.0, 3, 60.0), domains)) == 3
 
 
 async def _rest_after_a_request(pace: Pace) -> timedelta:
