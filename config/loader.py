@@ -34,10 +34,10 @@ def load(user: Path | None = None) -> Watch:
     carrier_files, vocabulary_files = overlay("carriers", user), overlay("vocabulary", user)
     carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
     vocabularies = [read_vocabulary(file) for file in vocabulary_files]
-    _check_recipients(settings_file, settings, [file.path.stem for file in carrier_files])
+    _check_carriers(settings_file, settings, [file.path.stem for file in carrier_files])
     _raise_problems([settings_file, *carrier_files, *vocabulary_files])
     return Watch(
-        carriers={carrier.id: carrier for carrier in carriers if carrier},
+        carriers={carrier.id: carrier for carrier in carriers if carrier and settings.watches(carrier.id)},
         settings=settings,
         vocabularies={vocabulary.language: vocabulary for vocabulary in vocabularies if vocabulary},
     )
@@ -81,12 +81,15 @@ def _read_settings(file: LocatedFile) -> Settings:
     return validated(Settings, file, file.data) or Settings()
 
 
-def _check_recipients(file: LocatedFile, settings: Settings, known: list[str]) -> None:
-    for number, recipient in enumerate(settings.recipients):
-        for place, carrier in enumerate(recipient.carriers):
+def _check_carriers(file: LocatedFile, settings: Settings, known: list[str]) -> None:
+    """Every carrier that the settings name must be declared."""
+    named: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("watch",), settings.watch)]
+    named += [(("recipients", i, "carriers"), each.carriers) for i, each in enumerate(settings.recipients)]
+    for place, carriers in named:
+        for number, carrier in enumerate(carriers):
             if carrier not in ("all", *known):
                 text = f"no carrier `{carrier}`{suggestion(carrier, known) or '; known: ' + ', '.join(known)}"
-                file.problems.append(file.problem(("recipients", number, "carriers", place), text))
+                file.problems.append(file.problem((*place, number), text))
 
 
 def _raise_problems(read: Iterable[LocatedFile]) -> None:

@@ -109,11 +109,16 @@ class Settings(Declared):
     """What `fineprint.yml` says. Without a `contact` for the user agent, only loopback may be visited."""
 
     contact: Annotated[str, AfterValidator(_contact)] | None = None
+    watch: Many[str] = Field(default=("all",), min_length=1, description="ids of the carriers that are watched")
     politeness: Politeness = Politeness()
     schedule: Timing = Timing()
     mail: Mail | None = None
     recipients: tuple[Recipient, ...] = ()
     report: ReportSettings = ReportSettings()
+
+    def watches(self, carrier: str) -> bool:
+        """Whether a carrier is among those that are watched."""
+        return "all" in self.watch or carrier in self.watch
 
     @field_validator("recipients")
     @classmethod

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
-WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from config.schedule import parse_schedule
 
 
 @cache
 def trigger(line: str, time_zone: str) -> CronTrigger:
-    """The APScheduler trigger of a five-field crontab line.
+    """The APScheduler trigger of a five-field crontab line, spelled out.
 
-    APScheduler numbers weekdays from Monday and crontab(5) from Sunday, so numbers are named before
-    they are handed over.
+    `CronTrigger.from_crontab` is not used: it numbers weekdays from Monday, crontab(5) from Sunday.
     """
-    minute, hour, day, month, weekday = line.split()
-    counted = re.sub(r"^\*(?=/)", "0-6", weekday)
-    named = re.sub(r"(?<!/)\b[0-7]\b", lambda digit: WEEKDAYS[int(digit.group())], counted)
+    schedule = parse_schedule(line)
     return CronTrigger(
-        minute=minute, hour=hour, day=day, month=month, day_of_week=_wrapped(named), timezone=ZoneInfo(time_zone)
+        minute=_listed(schedule.minutes),
+        hour=_listed(schedule.hours),
+        day=_listed(schedule.days),
+        month=_listed(schedule.months),
+        day_of_week=_listed(schedule.weekdays),
+        timezone=ZoneInfo(time_zone),
     )
 
 
-def _wrapped(weekdays: str) -> str:
-    """Ranges that cron starts on Sunday, as a list: APScheduler's week starts on Monday and refuses `sun-tue`."""
-
-    def spelled(match: re.Match[str]) -> str:
-        first, last, step = match.group(1), match.group(2), int(match.group(3) or 1)
-        start = WEEKDAYS.index(first)
-        end = WEEKDAYS.index(last, start)
-        return ",".join(WEEKDAYS[start : end + 1 : step])
-
-    return re.sub(r"\b([a-z]{3})-([a-z]{3})(?:/(\d+))?", spelled, weekdays.lower())
+def _listed(values: Iterable[int | str]) -> str:
+    return ",".join(map(str, values))
 
 
 def next_due(line: str, time_zone: str, last: datetime | None, now: datetime) -> datetime:

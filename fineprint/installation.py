@@ -30,22 +30,23 @@ class Installation:
     archive: Archive
     places: Places
 
-    def chosen(self, names: Iterable[str]) -> list[Source]:
-        """The sources of some ids, where a carrier's id stands for all of its own; without names, all.
 
-        Raises UnknownSource for a name that nobody declared.
-        """
-        names = list(names)
-        known = {source.id: source for source in self.watch.sources}
-        if not names:
-            return list(known.values())
-        chosen: dict[str, Source] = {}
-        for name in names:
-            named = {id_: source for id_, source in known.items() if name in (id_, source.carrier)}
-            if not named and name not in self.watch.carriers:
-                raise UnknownSource(name, difflib.get_close_matches(name, [*known, *self.watch.carriers]))
-            chosen |= named
-        return list(chosen.values())
+def chosen(watch: Watch, names: Iterable[str]) -> list[Source]:
+    """The sources of some ids, where a carrier's id stands for all of its own; without names, all.
+
+    Raises UnknownSource for a name that nobody declared.
+    """
+    names = list(names)
+    known = {source.id: source for source in watch.sources}
+    if not names:
+        return list(known.values())
+    picked: dict[str, Source] = {}
+    for name in names:
+        named = {id_: source for id_, source in known.items() if name in (id_, source.carrier)}
+        if not named and name not in watch.carriers:
+            raise UnknownSource(name, difflib.get_close_matches(name, [*known, *watch.carriers]))
+        picked |= named
+    return list(picked.values())
 
 
 @contextmanager

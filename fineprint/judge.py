@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import diffs
-from archive import Outcome, Settled, Snapshot
-from config.model import Source, Vocabulary
+from archive import ContentTooLarge, ContentUnreadable, Outcome, Settled
+from config.model import Source, Topic, Vocabulary
 from diffs.change import Comparison, Verdict
+from diffs.compare import compare
 from diffs.reading import Reading
-from fineprint.reader import Reader
+from fineprint.reader import Arrival, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,22 @@ class Judgement:
     reason: str | None = None
     verdict: Verdict | None = None
     fingerprint: str | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 def judge(
     source: Source,
-    snapshot: Snapshot,
+    snapshot: Arrival,
     settled: Settled | None,
-    last_believed: Snapshot | None,
+    last_believed: Arrival | None,
     reader: Reader,
     vocabularies: Mapping[str, Vocabulary],
 ) -> Judgement:
     """Judge one snapshot. What is not believed is `suspect`, and is never compared."""
-    fresh = reader.fingerprint(snapshot, source)
+    try:
+        fresh = reader.fingerprint(snapshot, source)
+    except (ContentTooLarge, ContentUnreadable) as error:
+        return Judgement("suspect", str(error))
     if settled and settled.url == source.url and fresh == reader.fingerprint(settled.snapshot, source):
         if fresh.characters >= max(1, source.min_characters):
             return Judgement("unchanged", fingerprint=fresh.value)
@@ -65,7 +70,7 @@ def _held_against(
         when = f"{settled.at:%-d %B %Y}"
         reason = f"new baseline: by today's rules the snapshot of {when} cannot be read ({unreadable})"
         return Judgement("first", reason, fingerprint=fingerprint)
-    comparison = diffs.compare(before, reading, vocabularies, source.language)
+    comparison = compare(before, reading, vocabularies, source.language)
     return _outcome(comparison, fingerprint)
 
 
@@ -74,4 +79,4 @@ def _outcome(comparison: Comparison, fingerprint: str) -> Judgement:
         return Judgement("unchanged", fingerprint=fingerprint)
     if comparison.verdict == "noise":
         return Judgement("unchanged", "only page furniture differs", "noise", fingerprint)
-    return Judgement("changed", None, comparison.verdict, fingerprint)
+    return Judgement("changed", None, comparison.verdict, fingerprint, comparison.topics)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import diffs
-from archive import Archive, Snapshot
+from archive import Archive, NewSnapshot, Snapshot
 from config.model import Source
 from diffs import Fingerprint
 from diffs.reading import Reading
+
+Arrival = Snapshot | NewSnapshot
+"""An answer in the archive, or one whose bytes are there and whose row is being written."""
 
 
 class Reader:
@@ -15,11 +18,11 @@ class Reader:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def reading(self, snapshot: Snapshot, source: Source) -> Reading:
+    def reading(self, snapshot: Arrival, source: Source) -> Reading:
         """The snapshot as ordered blocks. Raises ArchiveDamaged where its bytes are not what was kept."""
         return diffs.read(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
 
-    def fingerprint(self, snapshot: Snapshot, source: Source) -> Fingerprint:
+    def fingerprint(self, snapshot: Arrival, source: Source) -> Fingerprint:
         """What decides cheaply that two snapshots say the same."""
         rules = diffs.rules_hash(source.rules)
         known = self._archive.readings.get(snapshot.sha256, rules)

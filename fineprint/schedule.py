@@ -18,7 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from config.model import Watch
+from config.watch import Watch
 from fineprint.due import trigger
 from fineprint.places import Places
 

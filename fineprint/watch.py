@@ -1,1 +1,99 @@
-"""The main flow of a run: what is due is fetched, kept, judged, told and delivered."""
+"""The main flow: what is due is fetched, kept, judged, told and delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive import Run
+from config.addresses import registrable_domain
+from config.model import Source
+from crawler import Answer, DomainPaced, RobotsRead, crawl
+from crawler.manners import Manners
+from fineprint import clock
+from fineprint.due import is_due
+from fineprint.installation import Installation
+from fineprint.keep import Finding, Keeper
+from fineprint.plan import plan
+from fineprint.post import deliver
+from fineprint.tell import tell, untold
+from reports.digest import Digest
+
+Progress = Callable[[Finding, int], None]
+"""Told of each finding as it comes, with the number of sources of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did. `busy` are the sources that another run is on; `pending` counts mails not taken yet."""
+
+    run: str
+    started: datetime
+    finished: datetime
+    findings: tuple[Finding, ...]
+    digests: tuple[Digest, ...]
+    busy: tuple[str, ...]
+    delivered: int
+    pending: int
+
+
+def check(house: Installation, sources: list[Source], manners: Manners, progress: Progress) -> Report:
+    """One run over some sources. What an interrupted run left untold is told first, so that nothing is lost."""
+    started = clock.now()
+    with house.archive.run("check") as run:
+        left = untold(house.archive.overview(), house.archive.open_changes())
+        concerned = [source for source in house.watch.sources if source.id in left or source in sources]
+        with leased(house, concerned, run) as mine:
+            digests = [tell(house, run, [source for source in mine if source.id in left], f"{run.id}-left")]
+            visited = [source for source in sources if source in mine]
+            findings = tuple(fetched(house, run, visited, manners, progress))
+            digests.append(tell(house, run, visited, run.id))
+    delivered, pending = deliver(house)
+    busy = tuple(source.id for source in sources if source not in mine)
+    told = tuple(digest for digest in digests if digest.report)
+    return Report(run.id, started, clock.now(), findings, told, busy, delivered, pending)
+
+
+def due(house: Installation, sources: Iterable[Source]) -> list[Source]:
+    """Those of some sources whose schedule line has fired since their last check."""
+    now, zone = clock.now(), house.watch.settings.schedule.time_zone
+    standings = house.archive.overview()
+
+    def last(source: Source) -> datetime | None:
+        standing = standings.get(source.id)
+        return standing.last_check.observed_at if standing and standing.last_check else None
+
+    return [source for source in sources if is_due(source.schedule, zone, last(source), now)]
+
+
+@contextmanager
+def leased(house: Installation, sources: Iterable[Source], run: Run) -> Iterator[list[Source]]:
+    """Those of some sources whose registrable domain no other run is on, held for this one."""
+    domains = {source.id: registrable_domain(source.url) for source in sources}
+    with house.archive.leases.held(set(domains.values()), run) as got:
+        yield [source for source in sources if domains[source.id] in got]
+
+
+def fetched(
+    house: Installation, run: Run, sources: list[Source], manners: Manners, progress: Progress
+) -> Iterator[Finding]:
+    """Fetch sources in one round; each answer is kept and judged as it comes."""
+    standings = house.archive.overview()
+    visits = {visit.source: visit for visit in plan(house.watch, sources, standings)}
+    domains = {visit.domain for visit in visits.values()}
+    keeper = Keeper(house, run, standings)
+    with TemporaryDirectory(dir=house.places.spool) as spool:
+        for event in crawl(list(visits.values()), manners, Path(spool), house.archive.domains.known(domains)):
+            match event:
+                case Answer():
+                    finding = keeper.keep(visits[event.source], event)
+                    progress(finding, len(visits))
+                    yield finding
+                case RobotsRead():
+                    house.archive.domains.remember_robots(event)
+                case DomainPaced():
+                    house.archive.domains.pace(event.domain, event.next_allowed_at)

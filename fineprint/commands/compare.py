@@ -39,7 +39,7 @@ def compare(
         if as_json:
             click.echo(json.dumps(as_data(pair, suspect, comparison), ensure_ascii=False))
         else:
-            click.echo(_as_text(suspect, comparison))
+            click.echo(as_text(suspect, comparison))
 
 
 def _pairs(
@@ -112,7 +112,8 @@ def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> di
     }
 
 
-def _as_text(suspect: str | None, comparison: Comparison | None) -> str:
+def as_text(suspect: str | None, comparison: Comparison | None) -> str:
+    """The comparison for a terminal, old words as `[-old-]` and new ones as `{+new+}`."""
     if comparison is None:
         return f"not compared: {suspect}"
     lines = [comparison.verdict]

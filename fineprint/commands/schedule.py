@@ -8,7 +8,7 @@ import click
 
 from config.loader import load
 from fineprint.commands import pass_places
-from fineprint.installation import require_contact
+from fineprint.installation import manners
 from fineprint.places import Places
 
 
@@ -21,5 +21,5 @@ def schedule(places: Places) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     watch = load(places.config)
-    require_contact(watch)
+    manners(watch, None, watch.sources)  # a scheduler without a contact would fail at each run
     Scheduler(watch, places).serve()

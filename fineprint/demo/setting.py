@@ -7,6 +7,7 @@ from pathlib import Path
 
 SETTINGS = """\
 contact: demo@fineprint.example
+watch: [{carriers}]
 politeness:
   spacing: 0
   retries: 1
@@ -19,11 +20,11 @@ def write_config(folder: Path, port: int) -> None:
     (folder / "carriers").mkdir(parents=True, exist_ok=True)
     for carrier, declaration in _declarations().items():
         _write(folder / "carriers" / f"{carrier}.yml", declaration, port)
-    _write(folder / "fineprint.yml", SETTINGS, port)
+    _write(folder / "fineprint.yml", SETTINGS.replace("{carriers}", ", ".join(demo_carriers())), port)
 
 
 def demo_carriers() -> list[str]:
-    """The ids of the fictional carriers, by name; loading the folder adds the packaged, real ones to them."""
+    """The ids of the fictional carriers, by name; the settings have only these watched."""
     return list(_declarations())
 
 

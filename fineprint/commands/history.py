@@ -1,0 +1,121 @@
+"""`fineprint history` and `fineprint show`: look back at a source, and at one change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive import Change, Check, Snapshot
+from diffs.compare import compare
+from fineprint.commands import pass_places
+from fineprint.commands.compare import as_data as comparison_data
+from fineprint.commands.compare import as_text as comparison_text
+from fineprint.errors import FineprintError, UnknownChange
+from fineprint.installation import Installation, chosen, opened
+from fineprint.places import Places
+from fineprint.reader import Reader
+from reports.text import one_line
+
+
+@click.command()
+@click.argument("source")
+@click.option("--limit", default=20, show_default=True, help="How many checks at the most, the latest first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@pass_places
+def history(places: Places, source: str, limit: int, as_json: bool) -> None:
+    """List the checks and the changes of a SOURCE, the latest first."""
+    with opened(places) as house:
+        chosen(house.watch, [source])
+        checks = house.archive.checks(source, limit)
+        changes = house.archive.changes(source)
+        snapshots = {check.id: house.archive.snapshots(check.id) for check in checks}
+    rows = [_check_row(check, snapshots[check.id]) for check in checks]
+    told = [_change_row(change) for change in changes]
+    if as_json:
+        click.echo(json.dumps({"source": source, "checks": rows, "changes": told}, ensure_ascii=False))
+        return
+    for row in rows:
+        why = f": {one_line(row['reason'])}" if row["reason"] else ""
+        kept = " ".join(snapshot["sha256"][:12] for snapshot in row["snapshots"] if snapshot["sha256"])
+        click.echo(f"{row['observed_at'][:16]}  {row['outcome']:<11} {kept:<12}{why}")
+    for row in told:
+        click.echo(f"{row['observed_at'][:16]}  change {row['change']} {row['verdict']}, {row['state']}")
+
+
+@click.command()
+@click.argument("change")
+@click.option("--snapshot", type=click.Choice(["before", "after"]), help="Write the exact bytes of one side.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where the bytes go.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@pass_places
+def show(places: Places, change: str, snapshot: str | None, output: Path | None, as_json: bool) -> None:
+    """Show one CHANGE by today's rules, or write the snapshots that prove it."""
+    with opened(places) as house:
+        found = next((each for each in house.archive.changes() if each.id == change), None)
+        if found is None:
+            raise UnknownChange(change)
+        before, after = _sides(house, found)
+        if snapshot:
+            _write(house, before if snapshot == "before" else after, output)
+            return
+        source, reader = house.watch.source(found.source), Reader(house.archive)
+        old, new = reader.reading(before, source), reader.reading(after, source)
+        comparison = compare(old, new, house.watch.vocabularies, source.language)
+        sides = {"before": _snapshot_row(before), "after": _snapshot_row(after)}
+    if as_json:
+        data = comparison_data(found.id, None, comparison) | _change_row(found) | {"snapshots": sides}
+        click.echo(json.dumps(data, ensure_ascii=False))
+        return
+    click.echo(f"{found.id} {found.source}: {found.verdict}, {found.state}, seen {found.observed_at:%Y-%m-%d %H:%M} UTC")
+    for side, row in sides.items():
+        click.echo(f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {row['final_url']}")
+    click.echo()
+    click.echo(comparison_text(None, comparison))
+
+
+def _sides(house: Installation, change: Change) -> tuple[Snapshot, Snapshot]:
+    """The two snapshots that a change lies between, or those that a 304 said were still good."""
+    return house.archive.page(change.settled_check_id), house.archive.page(change.check_id)
+
+
+def _write(house: Installation, snapshot: Snapshot, output: Path | None) -> None:
+    if snapshot.sha256 is None:
+        raise FineprintError(f"{snapshot.final_url}: this answer had no body")
+    body = house.archive.blobs.get(snapshot.sha256)
+    if output:
+        output.write_bytes(body)
+    else:
+        click.get_binary_stream("stdout").write(body)
+
+
+def _check_row(check: Check, snapshots: list[Snapshot]) -> dict[str, Any]:
+    return {
+        "check": check.id,
+        "observed_at": check.observed_at.isoformat(),
+        "outcome": check.outcome,
+        "reason": check.reason,
+        "snapshots": [_snapshot_row(snapshot) for snapshot in snapshots],
+    }
+
+
+def _snapshot_row(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "sha256": snapshot.sha256,
+        "status": snapshot.status,
+        "size": snapshot.size,
+        "final_url": snapshot.final_url,
+        "observed_at": snapshot.observed_at.isoformat(),
+    }
+
+
+def _change_row(change: Change) -> dict[str, Any]:
+    return {
+        "change": change.id,
+        "source": change.source,
+        "verdict": change.verdict,
+        "state": change.state,
+        "observed_at": change.observed_at.isoformat(),
+    }

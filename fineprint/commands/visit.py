@@ -1,0 +1,125 @@
+"""`fineprint check`: visit what is due, compare, tell. What cron runs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from fineprint.commands import DONE, NOTABLE, pass_places
+from fineprint.installation import Installation, chosen, manners, opened
+from fineprint.keep import Finding
+from fineprint.places import Places
+from fineprint.post import deliver
+from fineprint.watch import Progress, Report, due
+from fineprint.watch import check as run_check
+from reports.gist import gist
+from reports.text import one_line
+
+
+@click.command()
+@click.argument("names", metavar="[SOURCE]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Visit all sources, due or not.")
+@click.option("--deliver", "only_deliver", is_flag=True, help="Visit nothing; hand over the mails that still wait.")
+@click.option("--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none.")
+@click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON object on stdout.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if something material changed.")
+@pass_places
+def check(
+    places: Places,
+    names: tuple[str, ...],
+    everything: bool,
+    only_deliver: bool,
+    contact: str | None,
+    as_json: bool,
+    exit_code: bool,
+) -> int:
+    """Visit what is due (or the SOURCEs named, or all), compare, and tell what changed.
+
+    A SOURCE is an id such as att/cancel; a carrier's id stands for all of its sources.
+    """
+    with opened(places) as house:
+        if only_deliver:
+            delivered, pending = deliver(house)
+            click.echo(f"{delivered} delivered, {pending} waiting", err=as_json)
+            return DONE
+        sources = chosen(house.watch, names)
+        if not names and not everything:
+            sources = due(house, sources)
+        report = run_check(house, sources, manners(house.watch, contact, sources), shown_progress())
+        _say(house, report, as_json)
+    return NOTABLE if exit_code and is_material(report) else DONE
+
+
+def shown_progress() -> Progress:
+    """Each finding as a line on a terminal; nothing where nobody looks."""
+    seen = 0
+
+    def show(finding: Finding, of: int) -> None:
+        nonlocal seen
+        seen += 1
+        if sys.stderr.isatty():
+            why = f": {one_line(finding.reason)}" if finding.reason else ""
+            click.echo(f"[{seen}/{of}] {finding.source} {finding.outcome}{why}", err=True)
+
+    return show
+
+
+def is_material(report: Report) -> bool:
+    """Whether something material changed, as far as this run told."""
+    return any(alert.verdict == "material" for digest in report.digests for alert in digest.alerts)
+
+
+def _say(house: Installation, report: Report, as_json: bool) -> None:
+    for source in report.busy:
+        click.echo(f"{source}: another run is on this domain; not visited by this one", err=True)
+    if report.pending:
+        click.echo(f"{report.pending} mails wait for the mail server; the next run tries again", err=True)
+    if as_json:
+        click.echo(json.dumps(as_data(report), ensure_ascii=False))
+        return
+    click.echo(as_text(house.places, report))
+
+
+def as_text(places: Places, report: Report) -> str:
+    """What a person sees at the end of a run."""
+    if not report.digests:
+        return _quiet(report)
+    parts = [gist(digest, colour=sys.stdout.isatty()) for digest in report.digests]
+    parts += [f"Report: {places.reports / digest.report}" for digest in report.digests if digest.report]
+    return "\n\n".join(parts)
+
+
+def _quiet(report: Report) -> str:
+    if not report.findings:
+        return "Nothing is due."
+    read = [finding for finding in report.findings if finding.outcome in ("first", "unchanged", "changed")]
+    if len(read) == len(report.findings):
+        return f"Nothing changed in {len(read)} sources, all of them read."
+    return f"Nothing new: {len(read)} of {len(report.findings)} sources read; `fineprint status` names the others."
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The run as the JSON interface has it."""
+    told = {alert.change_id for digest in report.digests for alert in digest.alerts}
+    return {
+        "run": report.run,
+        "started": report.started.isoformat(),
+        "finished": report.finished.isoformat(),
+        "sources": [
+            {
+                "source": finding.source,
+                "outcome": finding.outcome,
+                "reason": finding.reason,
+                "change": finding.change,
+                "state": "told" if finding.change in told else finding.state,
+                "verdict": finding.verdict,
+                "moved_to": None,
+            }
+            for finding in report.findings
+        ],
+        "delivered": report.delivered,
+        "pending": report.pending,
+    }

@@ -1,0 +1,84 @@
+"""A source tried out: fetched once as a check would, read and judged, and nothing of it kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import diffs
+from config.addresses import registrable_domain
+from config.model import Source
+from config.watch import Watch
+from crawler import Answer, crawl
+from crawler.manners import Manners
+from diffs.reading import Reading
+from diffs.topics import hits, spoken
+from fineprint.plan import plan
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a source would give today. `trouble` says why it would not be believed; None for one that is ready."""
+
+    source: Source
+    outcome: str
+    trouble: str | None
+    characters: int = 0
+    blocks: int = 0
+    topics: tuple[str, ...] = ()
+
+
+def try_out(watch: Watch, sources: Iterable[Source], manners: Manners) -> Iterator[Trial]:
+    """Fetch sources once, side by side where their domains differ, and judge each on its own."""
+    visits = plan(watch, sources, {})
+    with TemporaryDirectory() as spool:
+        for event in crawl(visits, manners, Path(spool), {}):
+            if isinstance(event, Answer):
+                yield _trial(watch, watch.source(event.source), event)
+
+
+def _trial(watch: Watch, source: Source, answer: Answer) -> Trial:
+    if answer.failure or answer.body_file is None:
+        return Trial(source, answer.failure or "unreachable", answer.reason or "nothing came")
+    headers = {name.lower(): value for name, value in answer.hops[-1].response_headers}
+    body = Path(answer.body_file).read_bytes()
+    reading = diffs.read(body, source.rules, media_type=headers.get("content-type"))
+    trouble = diffs.believe(reading, source.rules)
+    return Trial(
+        source,
+        "suspect" if trouble else "readable",
+        trouble,
+        reading.characters,
+        len(reading.blocks),
+        _topics(reading, source, watch),
+    )
+
+
+def _topics(reading: Reading, source: Source, watch: Watch) -> tuple[str, ...]:
+    vocabularies = watch.vocabularies
+    found = {
+        topic
+        for block in reading.blocks
+        for topic in hits(block.text, spoken(block.text, source.language, vocabularies))
+    }
+    return tuple(sorted(found))
+
+
+def intent(watch: Watch, source: Source) -> dict[str, object]:
+    """What a check of a source would do, before anything is fetched."""
+    return {
+        "source": source.id,
+        "url": source.url,
+        "domain": registrable_domain(source.url),
+        "hosts": list(watch.carriers[source.carrier].hosts),
+        "topics": list(source.topics),
+        "language": source.language,
+        "kind": source.kind,
+        "select": list(source.select),
+        "remove": list(source.remove),
+        "min_characters": source.min_characters,
+        "schedule": source.schedule,
+        "certainty": source.certainty,
+    }
