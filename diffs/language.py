@@ -1,4 +1,4 @@
-"""The language of a text, by its script and its commonest words: enough to tell a page from its translation."""
+"""The language of a text, by its script and commonest words: enough to tell a page from its translation."""
 
 from __future__ import annotations
 

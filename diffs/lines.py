@@ -18,7 +18,7 @@ _MARKER = re.compile(r"[•‣◦●○■□▪▫◆◇・※①-⓿]|[-*–�
 
 
 def folded(text: str) -> str:
-    """Text with white space folded to single spaces, none at a line end within CJK text, nothing invisible."""
+    """Text with white space folded to single spaces (none at a line's end in CJK text), nothing invisible."""
     if not text.isascii():
         text = _CJK_NEWLINE.sub("", text.translate(_DROPPED))
     return " ".join(text.replace(LINE_BREAK, " ").split())

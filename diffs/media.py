@@ -73,7 +73,7 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
 
 
 def _is_json(body: bytes) -> bool:
-    if not body.lstrip()[:1] in (b"{", b"["):
+    if body.lstrip()[:1] not in (b"{", b"["):
         return False
     try:
         json.loads(body)

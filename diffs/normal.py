@@ -1,11 +1,14 @@
-"""Normalised text: two renderings of the same words become the same string. For comparison, never for display."""
+"""Normalised text: two renderings of the same words become one string. For comparison, never for display."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-CJK = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f"
+CJK = (
+    r"\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f"
+)
 """Ranges for a character class: scripts written without spaces (not Hangul), with their punctuation."""
 
 INVISIBLE = (

@@ -9,7 +9,7 @@ _OWN_SCOPE = frozenset({"details", "dl", "table"})
 
 @dataclass(slots=True)
 class _Step:
-    """One step of the path. A question has level 0, and ends with an element instead of the next heading."""
+    """One step of the path. A question has level 0, and ends with an element, not with the next heading."""
 
     text: str
     level: int

@@ -22,6 +22,6 @@ def html_of_markdown(text: str) -> str:
 
 
 def blocks_of_text(text: str) -> Iterator[Block]:
-    """Plain text as paragraphs: parted by empty lines, by finished sentences at a line's end, by list markers."""
+    """Plain text as paragraphs, parted by empty lines, finished sentences at a line's end, list markers."""
     for line in lines_of("\n".join(text.splitlines()).replace("\n", LINE_BREAK)):
         yield Block("paragraph", line)

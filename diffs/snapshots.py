@@ -1,4 +1,4 @@
-"""From the bytes of a snapshot to its reading, or to the fingerprint that says cheaply whether it is the same."""
+"""From the bytes of a snapshot to its reading, or to the fingerprint that says cheaply: the same or not."""
 
 from __future__ import annotations
 

@@ -5,30 +5,34 @@ Both parsers feed it, so that the cheap fingerprint and the full reading can nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
-from diffs.addresses import HIDDEN_ADDRESS, address_in, revealed
-from diffs.furniture import NEVER_TEXT, Attributes, is_furniture
-from diffs.lines import LINE_BREAK, folded, lines_of
+from diffs.furniture import NEVER_TEXT, Attributes, is_furniture, is_named_furniture
+from diffs.gathering import INLINE, Gathering
+from diffs.lines import folded, lines_of
 from diffs.outline import Outline
+from diffs.pieces import Piece, Region, Substance, document_of
+from diffs.questions import is_question
 from diffs.reading import Block, BlockKind
+from diffs.rows import Row
 
-Region = Literal["body", "article", "main", "chosen"]
-
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd mark nobr q rb ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
-)
 _APART = frozenset({"button", "label", "output"})
+"""Inline elements whose text is set apart from the words around it."""
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCTURE = frozenset({"p", "ul", "ol", "dl", "table", "section", "article", "details", "form", *_HEADINGS})
 _HOLDS_A_PARAGRAPH = frozenset({"summary", "dt", "button", "caption"})
-_KIND_OF: dict[str, BlockKind] = {"li": "item", "dd": "paragraph", "td": "paragraph", "th": "paragraph"}
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LONGEST_HEADING = 300
-_LONGEST_CELL = 1000
-_FEWEST_MENU_LINKS = 3
+_KIND_OF: dict[str, BlockKind] = {
+    "li": "item",
+    "dd": "paragraph",
+    "td": "paragraph",
+    "th": "paragraph",
+    "summary": "question",
+    "dt": "question",
+    "caption": "heading",
+}
+_BOUND = frozenset({"summary", "dt", "caption"})
+_LONGEST_TITLE = 300
 
 
 @dataclass(slots=True)
@@ -40,24 +44,9 @@ class _Scope:
     kind: BlockKind
     level: int = 0
 
-
-@dataclass(slots=True)
-class _Row:
-    """A table row being read: the first of its pieces, and the span of pieces of each cell."""
-
-    depth: int
-    first: int
-    cell_from: int
-    cells: list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A block with what decides whether it stays: where it lies, and whether it is nothing but links."""
-
-    block: Block
-    region: Region
-    only_links: bool
+    @property
+    def is_title(self) -> bool:
+        return self.kind in ("heading", "question")
 
 
 class Walker:
@@ -72,166 +61,152 @@ class Walker:
         self._chosen_at = 0
         self._depth = 0
         self._outline = Outline()
-        self._pieces: list[_Piece] = []
-        self._scopes: list[_Scope] = []
-        self._rows: list[_Row] = []
-        self._lists: list[tuple[int, int]] = []
+        self._gathering = Gathering()
+        self._pieces: list[Piece] = []
+        self._scopes = [_Scope(0, "", "paragraph")]
         self._regions: list[tuple[int, Region]] = [(0, "chosen" if choosing else "body")]
-        self._text: list[str] = []
-        self._links: list[str] = []
-        self._anchors = 0
-        self._anchors_seen = 0
-        self._superscripts = 0
-        self._only_links = True
-        self._hidden_address: str | None = None
-
-    # events ---------------------------------------------------------------------------------------------
+        self._rows: list[Row] = []
+        self._buttons: list[int] = []
+        self._furniture_at = 0
+        self._furniture = 0
 
     def start(self, tag: str, get: Attributes, *, chosen: bool = False) -> bool:
         """An element begins. False: leave out its content, and report no end for it."""
         if tag in NEVER_TEXT:
             return False
-        reading = not self._choosing or bool(self._chosen_at)
-        if reading and not chosen and is_furniture(tag, get, within_document=self._within_document):
-            if tag not in _INLINE:
-                self._flush()
-            return False
+        if self._is_reading:
+            if not chosen and is_furniture(tag, get, within_document=self._within_document):
+                if tag not in INLINE:
+                    self._flush()
+                return False
+        elif not chosen:
+            self._depth += 1
+            return True
+        else:
+            self._chosen_at = self._depth + 1
         self._depth += 1
-        if chosen and not reading:
-            self._chosen_at = self._depth
-            reading = True
-        if reading:
-            self._open(tag, get)
+        if not chosen and not self._furniture_at:
+            self._begin_furniture(tag, get)
+        self._open(tag, get)
         return True
 
     def text(self, text: str) -> None:
         """Text within the elements open now."""
-        if self._choosing and not self._chosen_at:
-            return
-        if self._superscripts and text.strip().isdecimal():
-            text = text.translate(_SUPERSCRIPT)
-        if self._hidden_address and "protected" in text:
-            text = HIDDEN_ADDRESS.sub(self._hidden_address, text)
-        if not self._anchors and self._only_links and not text.isspace():
-            self._only_links = False
-        self._text.append(text)
+        if self._is_reading:
+            self._gathering.add(text)
 
     def end(self, tag: str) -> None:
         """The innermost open element ends."""
-        if not self._choosing or self._chosen_at:
+        if self._is_reading:
             self._close(tag)
-        if self._depth == self._chosen_at:
-            self._flush()
-            self._chosen_at = 0
+            if self._depth == self._chosen_at:
+                self._flush()
+                self._chosen_at = 0
         self._depth -= 1
 
     def blocks(self) -> tuple[Block, ...]:
-        """What was read: the document's own region where it holds the greater part of the text, else all."""
+        """What was read, once the page has ended."""
         self._flush()
-        whole = sum(len(piece.block.text) for piece in self._pieces)
-        for regions in (("main",), ("main", "article")):
-            within = [piece for piece in self._pieces if piece.region in regions]
-            if 2 * sum(len(piece.block.text) for piece in within) > whole:
-                return tuple(piece.block for piece in within)
-        return tuple(piece.block for piece in self._pieces)
+        return document_of(self._pieces)
 
-    # elements -------------------------------------------------------------------------------------------
+    @property
+    def _is_reading(self) -> bool:
+        return not self._choosing or self._chosen_at > 0
 
     @property
     def _within_document(self) -> bool:
         return self._regions[-1][1] != "body"
 
-    def _open(self, tag: str, get: Attributes) -> None:
-        if tag in _INLINE:
-            self._open_inline(tag, get)
-            return
-        scope = self._scopes[-1] if self._scopes else None
-        if scope and scope.kind in ("heading", "question"):
-            if tag not in _STRUCTURE or (
-                scope.tag in _HOLDS_A_PARAGRAPH and (tag == "p" or tag in _HEADINGS)
-            ):
-                self._text.append(" ")
-                return
-            # Markup left open, or a wrapper around question and answer: what follows is text again.
+    def _begin_furniture(self, tag: str, get: Attributes) -> None:
+        if is_named_furniture(tag, get, within_document=self._within_document):
             self._flush()
-            scope.kind = "paragraph"
-        if tag in _APART or "-" in tag:
-            if _is_question(tag, get):
-                self._flush()
-                self._scopes.append(_Scope(self._depth, tag, "question"))
-            else:
-                self._text.append(" ")
-            return
-        self._flush()
-        self._open_block(tag, get)
+            self._furniture += 1
+            self._furniture_at = self._depth
+
+    # elements -------------------------------------------------------------------------------------------
+
+    def _open(self, tag: str, get: Attributes) -> None:
+        if tag in INLINE:
+            self._open_inline(tag, get)
+        elif self._goes_on_in_title(tag):
+            self._gathering.part()
+        elif tag in _APART or "-" in tag:
+            self._open_apart(tag, get)
+        else:
+            self._flush()
+            self._open_block(tag, get)
 
     def _open_inline(self, tag: str, get: Attributes) -> None:
-        if tag == "br":
-            self._text.append(LINE_BREAK)
-        elif tag == "sup":
-            self._superscripts += 1
-        elif tag == "a":
-            self._anchors += 1
-            self._anchors_seen += 1
-            target = get("href")
-            if target and target[0] != "#":
-                self._links.append(target)
-                self._hidden_address = address_in(target)
-        if tag in ("a", "span"):
-            if hidden := get("data-cfemail"):
-                self._hidden_address = revealed(hidden)
-            if get("aria-expanded") and not "".join(self._text).strip() and not self._in_title:
-                self._flush()
-                self._scopes.append(_Scope(self._depth, tag, "question"))
+        opens_block = tag in ("a", "span") and self._gathering.is_empty and not self._scopes[-1].is_title
+        if opens_block and is_question(tag, get):
+            self._flush()
+            self._scopes.append(_Scope(self._depth, tag, "question"))
+        self._gathering.open(tag, get)
 
-    @property
-    def _in_title(self) -> bool:
-        return bool(self._scopes) and self._scopes[-1].kind in ("heading", "question")
+    def _goes_on_in_title(self, tag: str) -> bool:
+        """Whether an element within a heading or question is a part of it.
+
+        It is not where markup was left open, or where a wrapper around question and answer has the
+        attributes of a question: what follows is text again.
+        """
+        scope = self._scopes[-1]
+        if not scope.is_title:
+            return False
+        if tag not in _STRUCTURE or (scope.tag in _HOLDS_A_PARAGRAPH and (tag == "p" or tag in _HEADINGS)):
+            return True
+        self._flush()
+        scope.kind = "paragraph"
+        return False
+
+    def _open_apart(self, tag: str, get: Attributes) -> None:
+        if is_question(tag, get):
+            self._flush()
+            self._scopes.append(_Scope(self._depth, tag, "question"))
+            return
+        self._gathering.part()
+        if tag == "button":
+            self._gathering.press(1)
+            self._buttons.append(self._depth)
 
     def _open_block(self, tag: str, get: Attributes) -> None:
         level = _HEADINGS.get(tag) or _heading_level(get)
         if level:
             self._scopes.append(_Scope(self._depth, tag, "heading", level))
-        elif tag in ("summary", "dt") or _is_question(tag, get):
-            self._scopes.append(_Scope(self._depth, tag, "question"))
-        elif tag == "caption":
-            self._scopes.append(_Scope(self._depth, tag, "heading"))
-        elif tag in _KIND_OF:
-            self._scopes.append(_Scope(self._depth, tag, _KIND_OF[tag]))
+        elif kind := _KIND_OF.get(tag) or ("question" if is_question(tag, get) else None):
+            self._scopes.append(_Scope(self._depth, tag, kind))
         if tag == "tr":
-            self._rows.append(_Row(self._depth, len(self._pieces), len(self._pieces), []))
+            self._rows.append(Row(self._depth, len(self._pieces)))
         elif tag in ("td", "th") and self._rows:
-            self._rows[-1].cell_from = len(self._pieces)
-        elif tag in ("ul", "ol", "menu"):
-            self._lists.append((self._depth, len(self._pieces)))
+            self._rows[-1].cell_begins(len(self._pieces))
         elif not self._choosing and (region := _region(tag, get)):
             self._regions.append((self._depth, "main" if self._regions[-1][1] == "main" else region))
 
     def _close(self, tag: str) -> None:
-        scope = self._scopes[-1] if self._scopes else None
-        if tag in _INLINE:
-            self._anchors -= tag == "a"
-            self._superscripts -= tag == "sup"
-            if tag in ("a", "span"):
-                self._hidden_address = None
-        elif tag in _APART or "-" in tag or (self._in_title and scope and scope.depth != self._depth):
-            self._text.append(" ")
+        scope = self._scopes[-1]
+        if tag in INLINE:
+            self._gathering.close(tag)
+        elif tag in _APART or "-" in tag or (scope.is_title and scope.depth != self._depth):
+            self._gathering.part()
         else:
             self._flush()
-        if scope and scope.depth == self._depth:
+        if scope.depth == self._depth:
             self._flush()
             self._scopes.pop()
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self._close_block(tag)
         self._outline.leave(tag, self._depth)
+        if self._depth == self._furniture_at:
+            self._flush()
+            self._furniture_at = 0
 
     def _close_block(self, tag: str) -> None:
-        if tag in ("td", "th") and self._rows:
-            self._rows[-1].cells.append((self._rows[-1].cell_from, len(self._pieces)))
+        if self._buttons and self._buttons[-1] == self._depth:
+            self._gathering.press(-1)
+            self._buttons.pop()
+        elif tag in ("td", "th") and self._rows:
+            self._rows[-1].cell_ends(len(self._pieces))
         elif self._rows and self._rows[-1].depth == self._depth:
-            self._end_row(self._rows.pop())
-        elif self._lists and self._lists[-1][0] == self._depth:
-            self._end_list(self._lists.pop()[1])
+            self._rows.pop().join(self._pieces)
         elif self._regions[-1][0] == self._depth:
             self._regions.pop()
 
@@ -239,63 +214,27 @@ class Walker:
 
     def _flush(self) -> None:
         """What was gathered becomes blocks of the kind that the innermost telling element gives."""
-        if not self._text:
+        gathering, scope = self._gathering, self._scopes[-1]
+        if gathering.is_empty:
+            gathering.take()
             return
-        gathered = "".join(self._text)
-        scope = self._scopes[-1] if self._scopes else None
-        menu = self._only_links and self._anchors_seen >= _FEWEST_MENU_LINKS and not self._within_document
-        if not menu and not gathered.isspace():
-            if scope and scope.kind in ("heading", "question"):
-                self._add_title(folded(gathered), scope)
-            else:
-                for line in lines_of(gathered):
-                    self._add(scope.kind if scope else "paragraph", line)
-        self._text.clear()
-        self._links.clear()
-        self._anchors_seen = self._anchors
-        self._only_links = True
+        substance, links, text = gathering.substance, tuple(gathering.links), gathering.take()
+        lines = [folded(text)] if scope.is_title else lines_of(text)
+        for line in lines:
+            if line:
+                self._add(line, scope, links, substance)
 
-    def _add_title(self, text: str, scope: _Scope) -> None:
-        if not text:
-            return
-        if len(text) > _LONGEST_HEADING:
-            self._add("paragraph", text)
-            return
-        self._add(scope.kind, text)
-        if scope.level:
+    def _add(self, text: str, scope: _Scope, links: tuple[str, ...], substance: Substance) -> None:
+        kind: BlockKind = scope.kind if len(text) <= _LONGEST_TITLE or not scope.is_title else "paragraph"
+        block = Block(kind, text, self._outline.path, links)
+        furniture = self._furniture if self._furniture_at else 0
+        self._pieces.append(Piece(block, self._regions[-1][1], substance, furniture))
+        if kind == "heading" and scope.level:
             self._outline.heading(text, scope.level, self._depth)
+        elif kind in ("heading", "question"):
+            self._outline.question(text, self._depth, bound=scope.tag in _BOUND)
         else:
-            self._outline.question(text, self._depth, bound=scope.tag in ("summary", "dt", "caption"))
-
-    def _add(self, kind: BlockKind, text: str) -> None:
-        block = Block(kind, text, self._outline.path, tuple(self._links))
-        self._pieces.append(_Piece(block, self._regions[-1][1], self._only_links))
-        if kind not in ("heading", "question"):
             self._outline.answered()
-
-    def _end_row(self, row: _Row) -> None:
-        """The cells of a data row become one block; a row that lays out a page keeps the blocks in its cells."""
-        pieces = self._pieces[row.first :]
-        cells = [self._pieces[first:last] for first, last in row.cells]
-        if not pieces or any(_is_layout(cell) for cell in cells):
-            return
-        text = " | ".join(" ".join(piece.block.text for piece in cell) for cell in cells)
-        links = tuple(link for piece in pieces for link in piece.block.links)
-        block = Block("row", text, pieces[0].block.heading, links)
-        self._pieces[row.first :] = [replace(pieces[0], block=block, only_links=False)]
-
-    def _end_list(self, first: int) -> None:
-        """A list of links with no words between them, outside of the document, is a menu."""
-        items = self._pieces[first:]
-        if len(items) >= _FEWEST_MENU_LINKS and all(piece.only_links for piece in items):
-            if not self._within_document:
-                del self._pieces[first:]
-
-
-def _is_question(tag: str, get: Attributes) -> bool:
-    if get("aria-expanded") is None and (tag != "button" or get("aria-controls") is None):
-        return False
-    return get("role") != "tab"
 
 
 def _heading_level(get: Attributes) -> int:
@@ -309,9 +248,3 @@ def _region(tag: str, get: Attributes) -> Region | None:
     if tag == "main" or get("role") == "main":
         return "main"
     return "article" if tag == "article" or get("role") == "article" else None
-
-
-def _is_layout(cell: list[_Piece]) -> bool:
-    if any(piece.block.kind in ("heading", "question", "row") for piece in cell):
-        return True
-    return len(cell) > 1 and sum(len(piece.block.text) for piece in cell) > _LONGEST_CELL

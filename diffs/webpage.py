@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from bs4 import BeautifulSoup, Tag
-from bs4.builder import LXMLTreeBuilder
 from bs4.element import NavigableString, PreformattedString
 from cssselect import HTMLTranslator
 from lxml import etree
 
 from config.model import Rules
+from diffs.furniture import Attributes
 from diffs.reading import Block
 from diffs.walker import Walker
 
@@ -62,8 +63,9 @@ def blocks_of(text: str, rules: Rules) -> tuple[Block, ...]:
 
 
 def _soup(text: str) -> BeautifulSoup:
-    builder = LXMLTreeBuilder(huge_tree=True, multi_valued_attributes=None)
-    return BeautifulSoup(text.encode(), builder=builder, from_encoding="utf-8")
+    return BeautifulSoup(
+        text.encode(), "lxml", from_encoding="utf-8", huge_tree=True, multi_valued_attributes=None
+    )
 
 
 def _attribute(tag: Tag | None, name: str) -> str | None:
@@ -82,7 +84,9 @@ def _walk_soup(soup: BeautifulSoup, walker: Walker, chosen: set[int], removed: s
                 walker.end(open_tags.pop().name)
         elif isinstance(node, Tag):
             known = id(node)
-            if known not in removed and walker.start(node.name, node.get, chosen=known in chosen):
+            if known not in removed and walker.start(
+                node.name, cast(Attributes, node.get), chosen=known in chosen
+            ):
                 open_tags.append(node)
                 children.append(iter(node.contents))
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
@@ -118,7 +122,9 @@ def _walk_tree(
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element in removed or not walker.start(element.tag, element.get, chosen=element in chosen):
+            if element in removed or not walker.start(
+                str(element.tag), element.get, chosen=element in chosen
+            ):
                 walk.skip_subtree()
                 skipped.append(element)
             elif element.text:
@@ -127,6 +133,6 @@ def _walk_tree(
         if skipped and skipped[-1] is element:
             skipped.pop()
         else:
-            walker.end(element.tag)
+            walker.end(str(element.tag))
         if element.tail:
             walker.text(element.tail)
