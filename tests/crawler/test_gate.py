@@ -175,6 +175,15 @@ def test_other_spellings_of_this_machine_are_refused(web: Web, crawled: Crawl):
     assert web.asked == []
 
 
+def test_a_proxy_in_the_environment_does_not_lead_around_the_gate(
+    web: Web, crawled: Crawl, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    web.page("/cancel", b"page")
+
+    assert crawled(visit(web.url("/cancel"))).answer.failure is None
+
+
 class Names:
     """A name server that has one name lead to several addresses."""
 
