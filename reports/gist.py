@@ -79,7 +79,7 @@ def _clause(change: ClauseChange, columns: int) -> Iterator[str]:
 def _unread(entry: Unread) -> str:
     read = f"last read {day(entry.last_read)}" if entry.last_read else "never read yet"
     reason = shortened(entry.reason, 200)
-    return f"{entry.source}: {TROUBLES[entry.outcome]} since {day(entry.since)} ({read}): {reason}"
+    return f"{entry.source}, since {day(entry.since)}: {TROUBLES[entry.outcome]}: {reason}; {read}"
 
 
 def _recovered(entry: Recovered) -> str:

@@ -66,7 +66,11 @@ def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
 
 
 def _weight(change: ClauseChange) -> tuple[int, bool, bool]:
-    return STRENGTH.index(change.verdict), change.topic is not None, any(map(_has_number, _pairs(change)))
+    return (
+        STRENGTH.index(change.verdict),
+        change.topic is not None,
+        any(map(_has_number, _short_pairs(change))),
+    )
 
 
 def _place(change: ClauseChange, title: str) -> str:
@@ -80,13 +84,16 @@ def _quoted(name: str) -> str:
 
 
 def _values(change: ClauseChange) -> str:
-    pairs = [pair for pair in _pairs(change) if all(0 < width(side) <= _VALUE for side in pair)]
+    pairs = _short_pairs(change)
     best = next(filter(_has_number, pairs), pairs[0] if pairs else None)
     return f" ({best[0]} → {best[1]})" if best else ""
 
 
-def _pairs(change: ClauseChange) -> list[tuple[str, str]]:
-    return [(one_line(old), one_line(new)) for old, new in replacements(redline_of(change))]
+def _short_pairs(change: ClauseChange) -> list[tuple[str, str]]:
+    """The replacements that fit a headline; one of half a page says nothing there."""
+    short = [pair for pair in replacements(redline_of(change)) if max(map(len, pair)) <= _VALUE]
+    pairs = [(one_line(old), one_line(new)) for old, new in short]
+    return [pair for pair in pairs if all(0 < width(side) <= _VALUE for side in pair)]
 
 
 def _has_number(pair: tuple[str, str]) -> bool:

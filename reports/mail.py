@@ -42,13 +42,11 @@ def compose(
 
 def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
     """A Message-ID (RFC 5322 3.6.4) that is the same whenever the same news goes to the same recipient."""
-    news = [
-        digest.run,
-        recipient.address,
-        *(alert.change_id for alert in digest.alerts),
-        *sorted(digest.newly_unread),
-    ]
-    fingerprint = hashlib.sha256("\n".join(news).encode()).hexdigest()[:32]
+    changed = [alert.change_id for alert in digest.alerts]
+    recovered = [entry.source for entry in digest.recovered]
+    parts = ([digest.run, recipient.address], changed, sorted(digest.newly_unread), recovered)
+    news = "\n".join(" ".join(part) for part in parts)
+    fingerprint = hashlib.sha256(news.encode()).hexdigest()[:32]
     return f"<{fingerprint}@{_domain(mail)}>"
 
 

@@ -12,6 +12,7 @@ from reports.text import head, plain, tail
 Redline = tuple[Span, ...]
 
 _FOLD = len(" … ")
+_CUT = len(" … (100,000 more characters)")
 
 
 def redline_of(change: ClauseChange) -> Redline:
@@ -95,7 +96,7 @@ def _fold_equal(span: Span, around: int, *, first: bool, last: bool) -> Span:
 
 
 def _cut_edit(span: Span, longest: int) -> Span:
-    if len(span.text) <= longest:
+    if len(span.text) <= longest + _CUT:
         return span
     kept = head(span.text, longest)
     return replace(span, text=f"{kept} … ({len(span.text) - len(kept):,} more characters)")

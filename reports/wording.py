@@ -24,7 +24,7 @@ STATES: dict[State, str] = {
 TROUBLES: dict[Trouble, str] = {
     "unreachable": "could not be reached",
     "suspect": "answered, but not with the document",
-    "disallowed": "its robots.txt disallows the visit",
+    "disallowed": "may not be visited",
 }
 
 

@@ -83,12 +83,12 @@ def digest(*alerts: ChangeAlert, **known: Any) -> Digest:
 
 
 def unread(source: str = "nimbus/terms", **known: Any) -> Unread:
-    carrier = source.partition("/")[0]
+    carrier, _, name = source.partition("/")
     values: dict[str, Any] = {
         "source": source,
         "carrier": carrier,
         "carrier_name": carrier.title(),
-        "url": f"https://{carrier}.example/terms",
+        "url": f"https://www.{carrier}.example/{name}",
         "topics": ("sharing",),
         "outcome": "suspect",
         "reason": "asks the visitor to prove to be human (“Checking your browser”)",
@@ -189,7 +189,13 @@ def only_unread() -> Digest:
         last_read=AT - timedelta(days=1),
         advice=None,
     )
-    never = unread("vireo/share", outcome="disallowed", reason="robots.txt: Disallow: /help/", last_read=None)
+    never = unread(
+        "vireo/share",
+        outcome="disallowed",
+        reason="robots.txt: Disallow: /share",
+        last_read=None,
+        advice="declare another official page, or ask the carrier",
+    )
     return digest(unread=(unread(), never, down), newly_unread=frozenset({"larkspur/cancel"}), read=21)
 
 

@@ -1,0 +1,56 @@
+"""Whole reports held against files that a person has read.
+
+A missing file is written and its test fails, so that somebody reads it; delete one to have it written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reports import data, page
+from reports.digest import Digest
+from reports.gist import gist
+from tests.reports.situations import SITUATIONS
+from tests.reports.test_mail import part, sent
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def mail_text(digest: Digest) -> str:
+    message = sent(digest)
+    names = ("Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "List-Id")
+    head = "".join(f"{name}: {message[name]}\n" for name in names)
+    return f"{head}\n{part(message, 'plain')}"
+
+
+def mail_html(digest: Digest) -> str:
+    return part(sent(digest), "html")
+
+
+FORMS: dict[str, Callable[[Digest], str]] = {
+    "mail.txt": mail_text,
+    "mail.html": mail_html,
+    "page.html": page.render,
+    "json": data.dumps,
+    "gist.txt": gist,
+}
+KEPT = [(name, form) for name in SITUATIONS for form in ("mail.txt", "gist.txt")]
+KEPT += [
+    (name, form) for name in ("fee_change", "hostile", "only_unread") for form in ("mail.html", "page.html")
+]
+KEPT += [("fee_change", "json")]
+
+
+@pytest.mark.parametrize(("name", "form"), KEPT)
+def test_the_report_is_the_one_that_was_read(name: str, form: str) -> None:
+    made = FORMS[form](SITUATIONS[name]()).replace("\r\n", "\n")
+    file = GOLDEN / f"{name}.{form}"
+    if not file.exists():
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(made, "utf-8")
+        pytest.fail(f"{file} was written: read it, then run again")
+
+    assert made == file.read_text("utf-8")
