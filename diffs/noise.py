@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 
 from config.model import Vocabulary
-from config.vocabulary import is_furniture
+from config.vocabulary import fold, topic_words, words_found
 from diffs.clauses import Clause, key_of
+from diffs.labels import SENTENCE_END, is_label
 from diffs.quantities import quantities
 from diffs.tokens import words
 from diffs.topics import Subject
 
 _MOST_WORDS = 25
 """Furniture and stamps are short; a longer text is judged as prose whatever it holds."""
-_LABEL_WORDS = 7
-_LABEL_WIDTH = 60
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile(r"[.!?。！？;:；：]['\"”’»)\]]*$")
 _WEB_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|html?|pdf|[a-z]{2})(?:/\S*)?"
 )
@@ -30,9 +28,9 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
     `sides` are the clause before and after, or the one there is. A clause with topic words of its own is
     only noise as furniture or as a link: its bare number may be a limit, its label may name a plan.
     """
-    if not subject.own and all(_is_frame(side, vocabularies) for side in sides):
+    if all(_is_frame(side, vocabularies) for side in sides):
         return "page furniture"
-    if all(_is_label(side) and (side.block.links or not subject.topics) for side in sides):
+    if all(is_label(side.text, side.block) and (side.block.links or not subject.topics) for side in sides):
         return "a label, no sentence"
     if len(sides) == 2 and not subject.own and sides[-1].block.kind != "row":
         return _same_but_for(sides[0].text, sides[1].text)
@@ -45,20 +43,17 @@ def letters(text: str) -> str:
 
 
 def _is_frame(clause: Clause, vocabularies: Sequence[Vocabulary]) -> bool:
-    few = len(clause.words) <= _MOST_WORDS
-    return few and any(is_furniture(clause.text, vocabulary) for vocabulary in vocabularies)
-
-
-def _is_label(clause: Clause) -> bool:
-    """A few words that make no sentence and name no amount: an entry of a menu, a name, a button."""
-    text = clause.text.strip()
-    short = len(clause.words) <= _LABEL_WORDS and len(text) <= _LABEL_WIDTH
-    wordless = not any(character.isalpha() for character in text)
-    return (
-        clause.block.kind != "row"
-        and (wordless or (short and not _SENTENCE_END.search(text)))
-        and not any(quantity.weighs for quantity in quantities(text))
-    )
+    """A short text of the page's frame, which apart from the words of the frame says nothing on a topic."""
+    if len(clause.words) > _MOST_WORDS:
+        return False
+    whole = fold(clause.text)
+    for vocabulary in vocabularies:
+        rest = whole
+        for phrase in words_found(whole, vocabulary.furniture, vocabulary.language):
+            rest = rest.replace(phrase, " | ")
+        if rest != whole and not (SENTENCE_END.search(whole) and topic_words(rest, vocabulary)):
+            return True
+    return False
 
 
 def _same_but_for(before: str, after: str) -> str | None:

@@ -19,6 +19,7 @@ _ALIKE = 0.5
 _MORE_WORDS = 4
 """Wordings less alike are new terms; so many words that only came or only went are an addition or a cut."""
 
+_NEGATION = "not"
 _SECTION_NUMBER = re.compile(r"^\s*(?:§\s*)?\d+(?:\.\d+)*[.)]?\s+(?=\D)")
 
 
@@ -26,7 +27,9 @@ def substance(
     before: Clause, after: Clause, spans: Sequence[Span], vocabularies: Sequence[Vocabulary]
 ) -> list[str]:
     """In plain words what differs in substance between two wordings; nothing for a mere rewording."""
-    reasons = [*_amounts(before, after), *_turns(before.text, after.text, vocabularies)]
+    reasons = list(_amounts(before, after))
+    if vocabularies:
+        reasons += _turns(before.text, after.text, spans, vocabularies[0])
     if not reasons and (beside := list(_beside_numbers(spans))):
         reasons = [f"words beside a number: {', '.join(beside)}"]
     if not reasons and likeness(before.words, after.words) < _ALIKE:
@@ -51,13 +54,26 @@ def _amounts(before: Clause, after: Clause) -> Iterator[str]:
         yield f"amount {told(old, new)}"
 
 
-def _turns(before: str, after: str, vocabularies: Sequence[Vocabulary]) -> Iterator[str]:
-    """The words that turn a clause's meaning and stand on one side more often: `not: isn't → nothing`."""
-    for vocabulary in vocabularies[:1]:
-        for meaning, terms in vocabulary.signals.items():
-            old, new = (Counter(words_found(text, terms, vocabulary.language)) for text in (before, after))
+def _turns(before: str, after: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[str]:
+    """The words that turn a clause's meaning and stand on one side more often: `not: isn't → nothing`.
+
+    A negation is also looked for in each edit by itself: "not online, in stores" to "online, not in stores".
+    """
+    for meaning, terms in vocabulary.signals.items():
+        pairs = [(before, after), *(_edits(spans) if meaning == _NEGATION else ())]
+        for pair in pairs:
+            old, new = (Counter(words_found(text, terms, vocabulary.language)) for text in pair)
             if old.total() != new.total():
                 yield f"{meaning}: {_listed(old - new)} → {_listed(new - old)}"
+                break
+
+
+def _edits(spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    """What was deleted and inserted at each place of a redline."""
+    for equal, edit in itertools.groupby(spans, key=lambda span: span.op == "equal"):
+        if not equal:
+            texts = {span.op: span.text for span in edit}
+            yield texts.get("delete", ""), texts.get("insert", "")
 
 
 def _listed(found: Counter[str]) -> str:

@@ -59,7 +59,7 @@ class Page:
         """What a clause is about: nothing watched, if it tells of another thing than the page does."""
         if self._is_other_document or self._is_elsewhere(clause) or self._is_aside(clause):
             return Subject()
-        for text in (clause.text, *_surroundings(clause, self.reading.title)):
+        for text in chain((clause.text,), _surroundings(clause, self.reading.title)):
             if found := self._heard(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
         return Subject()
@@ -88,7 +88,7 @@ class Page:
 
     def _is_aside(self, clause: Clause) -> bool:
         """True if the clause, or the question or heading over it, names a thing that is off topic here."""
-        told = "\n".join((clause.text, clause.lead, *clause.block.heading[-1:]))
+        told = "\n".join((clause.text, *_near(clause)))
         return any(
             not self._is_about(word)
             for vocabulary in self.vocabularies_for(clause.text)
@@ -117,13 +117,18 @@ def _distinct(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _surroundings(clause: Clause, title: str) -> Iterator[str]:
-    """What a clause stands in, innermost first. An answer belongs to its question and to nothing above."""
+def _near(clause: Clause) -> Iterator[str]:
+    """What a clause directly stands in: its paragraph if that is short, what leads to it, its heading."""
     if len(words(clause.block.text)) <= _SHORT_PARAGRAPH:
         yield clause.block.text
     yield clause.lead
-    for heading in reversed(clause.block.heading):
-        yield heading
-        if heading.rstrip().endswith(_QUESTION_END):
-            return
-    yield title
+    yield from clause.block.heading[-1:]
+
+
+def _surroundings(clause: Clause, title: str) -> Iterator[str]:
+    """What a clause stands in, innermost first. An answer belongs to its question and to nothing above."""
+    yield from _near(clause)
+    *outer, innermost = clause.block.heading or ("",)
+    if not innermost.rstrip().endswith(_QUESTION_END):
+        yield from reversed(outer)
+        yield title

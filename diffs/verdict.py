@@ -8,6 +8,7 @@ from functools import cached_property
 from config.model import Vocabulary
 from diffs.change import ClauseChange, Span, Verdict
 from diffs.clauses import Clause, Difference
+from diffs.labels import stands_among_labels
 from diffs.noise import letters, noise
 from diffs.reading import Reading
 from diffs.redline import redline
@@ -16,6 +17,8 @@ from diffs.topics import Page, Subject
 
 _DISTINCT_WORDS = 5
 """Fewer words may stand twice on a page by chance."""
+_FEW_WORDS = 25
+"""What stands among labels is of the page's frame, unless it is longer."""
 _MOST_WORDS_TOLD = 6
 
 Judgement = tuple[Verdict, list[str]]
@@ -58,45 +61,61 @@ class Judge:
 
     def _judgement(self, difference: Difference, subject: Subject, spans: Sequence[Span]) -> Judgement:
         vocabularies = self._after.vocabularies_for(difference.sides[-1].text)
-        said = [self._times_said(side.text) for side in difference.sides]
-        if meaningless := noise(difference.sides, subject, vocabularies):
+        if meaningless := noise(difference.sides, subject, vocabularies) or self._misplaced(
+            difference, subject
+        ):
             return "noise", [meaningless]
         if difference.kind == "moved":
             return "editorial", ["moved, the words are the same"]
-        if all(old == new for old, new in said):
-            return "noise", ["the same words, laid out differently"]
         if not subject.topics:
             return "other", ["no word of a watched topic"]
-        reasons = [_about(subject)]
         if difference.before and difference.after:
-            return self._reworded(difference.before, difference.after, reasons, spans, vocabularies)
-        if all(said[0]) and len(difference.sides[0].words) >= _DISTINCT_WORDS:
-            return "editorial", [*reasons, "the page says it elsewhere too"]
-        return "material", [*reasons, f"clause {difference.kind}"]
+            verdict, reasons = self._reworded(difference.before, difference.after, spans, vocabularies)
+        else:
+            verdict, reasons = self._came_or_went(difference)
+        return verdict, [_about(subject), *reasons]
+
+    def _misplaced(self, difference: Difference, subject: Subject) -> str | None:
+        """Why a difference is one of layout or of the page's frame, by where it stands."""
+        if difference.kind != "moved" and all(
+            old == new for old, new in map(self._times_said, difference.sides)
+        ):
+            return "the same words, laid out differently"
+        if not subject.topics and all(
+            len(side.words) <= _FEW_WORDS and stands_among_labels(page.reading.blocks, side.place[0])
+            for page, side in self._placed(difference)
+        ):
+            return "stands among labels"
+        return None
+
+    def _came_or_went(self, difference: Difference) -> Judgement:
+        (clause,) = difference.sides
+        if all(self._times_said(clause)) and len(clause.words) >= _DISTINCT_WORDS:
+            return "editorial", ["the page says it elsewhere too"]
+        return "material", [f"clause {difference.kind}"]
 
     def _reworded(
         self,
         before: Clause,
         after: Clause,
-        reasons: list[str],
         spans: Sequence[Span],
         vocabularies: Sequence[Vocabulary],
     ) -> Judgement:
         if letters(before.text) == letters(after.text):
-            return "editorial", [*reasons, "only punctuation or case differ"]
+            return "editorial", ["only punctuation or case differ"]
         turned = substance(before, after, spans, vocabularies)
         turned += [
             f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
             for span in one_sided(spans)
-            if not all(self._times_said(span.text))
+            if not all(self._times_said(span))
         ]
         if turned:
-            return "material", [*reasons, *turned]
-        return "editorial", [*reasons, "reworded, with the same amounts and conditions"]
+            return "material", turned
+        return "editorial", ["reworded, with the same amounts and conditions"]
 
-    def _times_said(self, text: str) -> tuple[int, int]:
+    def _times_said(self, said: Clause | Span) -> tuple[int, int]:
         """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
-        wanted = letters(text)
+        wanted = letters(said.text)
         return self._old_letters.count(wanted), self._new_letters.count(wanted)
 
     @cached_property
