@@ -50,9 +50,15 @@ def subject(digest: Digest) -> str:
     return strong + rest
 
 
+def weight(change: ClauseChange) -> tuple[int, bool, bool]:
+    """How much a clause says: by its verdict, then on a topic, then with a number that changed."""
+    numbers = any(map(_has_number, _short_pairs(change)))
+    return STRENGTH.index(change.verdict), change.topic is not None, numbers
+
+
 def strongest_change(alert: ChangeAlert) -> ClauseChange | None:
-    """The clause that says most: by verdict, then on a topic, then with a number that changed."""
-    return max(alert.comparison.changes, key=_weight, default=None)
+    """The clause that says most; None in an alert without clauses."""
+    return max(alert.comparison.changes, key=weight, default=None)
 
 
 def by_strength(alerts: tuple[ChangeAlert, ...]) -> tuple[ChangeAlert, ...]:
@@ -62,15 +68,7 @@ def by_strength(alerts: tuple[ChangeAlert, ...]) -> tuple[ChangeAlert, ...]:
 
 def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
     change = strongest_change(alert)
-    return STRENGTH.index(alert.verdict), _weight(change) if change else (0, False, False)
-
-
-def _weight(change: ClauseChange) -> tuple[int, bool, bool]:
-    return (
-        STRENGTH.index(change.verdict),
-        change.topic is not None,
-        any(map(_has_number, _short_pairs(change))),
-    )
+    return STRENGTH.index(alert.verdict), weight(change) if change else (0, False, False)
 
 
 def _place(change: ClauseChange, title: str) -> str:

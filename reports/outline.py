@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from diffs.change import STRENGTH, ClauseChange, Verdict
+from diffs.change import ClauseChange, Verdict
 from reports.digest import ChangeAlert, Digest, Unread
-from reports.headline import by_strength
+from reports.headline import by_strength, weight
 from reports.marks import folded, redline_of
 
 STRONG: frozenset[Verdict] = frozenset({"material", "editorial"})
@@ -61,9 +61,9 @@ def news_first(digest: Digest) -> tuple[Unread, ...]:
 
 
 def told_clauses(alert: ChangeAlert) -> tuple[ClauseChange, ...]:
-    """The clauses of an alert without its noise, strongest first and else in the order of the page."""
+    """The clauses of an alert without its noise, weightiest first and else in the order of the page."""
     told = (change for change in alert.comparison.changes if change.verdict != "noise")
-    return tuple(sorted(told, key=lambda change: -STRENGTH.index(change.verdict)))
+    return tuple(sorted(told, key=weight, reverse=True))
 
 
 def _section(alert: ChangeAlert, room: int) -> Section:

@@ -207,3 +207,12 @@ def test_two_mails_of_one_run_about_different_things_are_two_messages() -> None:
     gone = sent(situations.only_unread())
 
     assert back["Message-ID"] != gone["Message-ID"]
+
+
+def test_the_clause_of_the_headline_is_the_first_one_shown() -> None:
+    gone = clause("-You may cancel by chat.", kind="removed", heading=("Chat",))
+    fee = clause("A fee of ", "-$5", "+$10", heading=("Fees",))
+
+    told = text(digest(alert(gone, fee)))
+
+    assert told.index("A fee of") < told.index("You may cancel by chat.")
