@@ -51,6 +51,7 @@ def words_found(text: str, terms: tuple[str, ...], language: str) -> tuple[str, 
     return tuple(_pattern(terms, language).findall(fold(text))) if terms else ()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text as terms are compared with it: NFKC, no case, one apostrophe, е for ё, `5GB` as `5 gb`."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)

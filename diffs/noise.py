@@ -76,5 +76,4 @@ def _without_stamps(text: str) -> tuple[str, ...]:
 
 
 def _is_stamp(token: str) -> bool:
-    stated = quantities(token)
-    return any(character.isdigit() for character in token) and not any(q.weighs for q in stated)
+    return any(map(str.isdigit, token)) and not any(quantity.weighs for quantity in quantities(token))

@@ -20,8 +20,8 @@ _OPS: dict[int, Literal["equal", "delete", "insert"]] = {0: "equal", -1: "delete
 
 def redline(before: str, after: str) -> tuple[Span, ...]:
     """The spans that turn one text into the other. Equal input gives equal spans on every machine."""
-    if before == after:
-        return (Span("equal", before),) if before else ()
+    if before == after or not (before and after):
+        return _spans([(0, before)] if before == after else [(-1, before), (1, after)])
     old, new = tokens(before), tokens(after)
     if len(old) + len(new) > MOST_TOKENS:
         return _replaced(old, new)

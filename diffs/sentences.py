@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from diffs.tokens import words
-
 _SHORTEST = 3
 _SHORTEST_WIDE = 6
 """A piece of fewer words (or characters before "。"), such as "No.", stays with the sentence after it."""
@@ -41,4 +39,4 @@ def _goes_on(piece: str) -> bool:
     """True if a sentence does not end here: after a short form, or with too little said to stand alone."""
     if piece.endswith(("。", "！", "？")):
         return len(piece) < _SHORTEST_WIDE
-    return bool(_SHORT_FORM.search(piece)) or len(words(piece)) < _SHORTEST
+    return len(piece.split()) < _SHORTEST or bool(_SHORT_FORM.search(piece))

@@ -38,6 +38,7 @@ _QUANTITY = rf"(?:{CURRENCY}{_SPACE})?{NUMBER}(?:(?:{_SPACE}|-){UNIT}|{_LETTER}+
 _WORD = rf"{_LETTER}(?:{_LETTER}|[\d_{_MARKS}]|['’](?={_LETTER}))*"
 _RUNS = rf"[{_KATAKANA}]+|[{_HIRAGANA}]+|[{_HAN}]+|\s+"
 _OTHER = rf".[{_MARKS}]*"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _TOKEN = re.compile("|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER)), re.DOTALL | re.IGNORECASE)
 
 
@@ -46,9 +47,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def words(text: str) -> tuple[str, ...]:
     """The words and quantities of a text, normalised and case-folded: what two wordings are likened by."""
-    return tuple(
-        token.casefold() for token in tokens(normal(text)) if any(character.isalnum() for character in token)
-    )
+    return tuple(token for token in tokens(normal(text).casefold()) if _LETTER_OR_DIGIT.search(token))

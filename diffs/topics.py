@@ -12,12 +12,11 @@ from config.model import Topic, Vocabulary
 from config.vocabulary import topic_words, words_found
 from diffs.clauses import Clause
 from diffs.reading import Reading
-from diffs.tokens import words
 
 _OWN_SUBJECT = 0.08
 """A page of which this share of the blocks names something is about that thing."""
-_SHORT_PARAGRAPH = 60
-"""A paragraph of so many words is about one thing; a longer one is judged sentence by sentence."""
+_SHORT_PARAGRAPH = 400
+"""A paragraph of so many characters is about one thing; a longer one is judged sentence by sentence."""
 _OPENING = 4
 _TITLE_LENGTH = 80
 """A page may say what it is in its first blocks, where they are short, instead of its title."""
@@ -57,12 +56,13 @@ class Page:
 
     def subject_of(self, clause: Clause) -> Subject:
         """What a clause is about: nothing watched, if it tells of another thing than the page does."""
-        if self._is_other_document or self._is_elsewhere(clause) or self._is_aside(clause):
+        if self._is_other_document:
             return Subject()
-        for text in chain((clause.text,), _surroundings(clause, self.reading.title)):
-            if found := self._heard(text):
-                return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
-        return Subject()
+        texts = chain((clause.text,), _surroundings(clause, self.reading.title))
+        text, found = next(((text, found) for text in texts if (found := self._heard(text))), ("", {}))
+        if not found or self._is_elsewhere(clause) or self._is_aside(clause):
+            return Subject()
+        return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
 
     def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
         """The topics whose words stand in a text, in the first of its languages that hears any."""
@@ -119,7 +119,7 @@ def _distinct(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _near(clause: Clause) -> Iterator[str]:
     """What a clause directly stands in: its paragraph if that is short, what leads to it, its heading."""
-    if len(words(clause.block.text)) <= _SHORT_PARAGRAPH:
+    if len(clause.block.text) <= _SHORT_PARAGRAPH:
         yield clause.block.text
     yield clause.lead
     yield from clause.block.heading[-1:]

@@ -52,8 +52,11 @@ class Judge:
 
     def _subject(self, difference: Difference) -> Subject:
         """What the clause is about on the later page, or was about on the earlier one."""
-        subjects = [page.subject_of(side) for page, side in self._placed(difference)]
-        return max(subjects, key=lambda subject: (bool(subject.topics), subject.own))
+        subject = Subject()
+        for page, side in self._placed(difference):
+            if not subject.own:
+                subject = max(subject, page.subject_of(side), key=lambda s: (bool(s.topics), s.own))
+        return subject
 
     def _placed(self, difference: Difference) -> list[tuple[Page, Clause]]:
         both = ((self._after, difference.after), (self._before, difference.before))
