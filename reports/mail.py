@@ -18,7 +18,7 @@ from reports.wording import why_you
 MAX_BYTES = 100_000
 """Size of a whole mail. Above about 102 KB of HTML, large mail services cut a message and hide the rest."""
 
-_DETAIL = (60, 30, 15, 8, 4, 2, 1)
+_DETAIL = (60, 40, 28, 20, 14, 10, 7, 4, 2, 1)
 _POLICY = SMTP.clone(cte_type="7bit")
 
 
