@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from config.model import Rules
 from diffs.reading import Reading
 
 _SHELL_LENGTH = 1_500
 """A page with more text than this is taken at its word, also where it speaks of captchas."""
+
 _SHRUNKEN = 5
+"""How many times shorter than the last believed reading a page may not be."""
+
 _SHELL = re.compile(
-    r"captcha|(?:verify|confirm|checking) (?:that )?(?:you(?:'re| are)|if you are|your browser|if the site)"
-    r"|are you (?:a )?(?:human|robot)|unusual traffic|just a moment|access (?:to this page )?(?:is |has been )?denied"
-    r"|attention required|request (?:was |could )?(?:blocked|unsuccessful|not be satisfied)"
-    r"|(?:enable|activate|turn on) (?:java ?script|cookies)|java ?script (?:is |must be )?(?:disabled|enabled|required)"
-    r"|(?:activer|activez|autoriser) (?:le )?java ?script|êtes[- ]vous un (?:humain|robot)|accès refusé"
-    r"|java ?scriptを(?:有効|オン)|ロボットではありません|アクセスが(?:拒否|制限)|アクセスできません"
-    r"|включите (?:поддержку )?java ?script|вы не робот|доступ (?:запрещ[её]н|ограничен|заблокирован)",
-    re.IGNORECASE,
+    r"""captcha | are\ you\ (?:a\ )?(?:human|robot) | unusual\ traffic | just\ a\ moment | attention\ required
+    | (?:verify|confirm)\ (?:that\ )?you(?:['’]re|\ are)\ (?:human|not\ a\ robot) | verifying\ you\ are
+    | checking\ (?:your\ browser|if\ the\ site\ connection) | you\ have\ been\ blocked
+    | access\ (?:to\ this\ (?:page|site)\ )?(?:is\ |has\ been\ |was\ )?denied
+    | request\ (?:was\ |could\ )?(?:blocked|unsuccessful|not\ be\ satisfied)
+    | (?:enable|activate|turn\ on|requires?)\ (?:java\ ?script|cookies) | redirecting\ (?:you\ )?to
+    | java\ ?script\ (?:is\ |must\ be\ |to\ be\ )?(?:disabled|enabled|required)
+    | (?:activer|activez|autoriser)\ (?:le\ )?java\ ?script | accès\ refusé
+    | êtes[-\ ]vous\ un\ (?:humain|robot) | vous\ n['’]êtes\ pas\ un\ robot
+    | java\ ?scriptを(?:有効|オン) | ロボットではありません
+    | アクセスが(?:拒否|制限|集中) | アクセスできません
+    | включите\ (?:поддержку\ )?java\ ?script | вы\ не\ робот
+    | доступ\ (?:запрещ[её]н|ограничен|заблокирован)""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What checks of the visitor, refusals and script shells say in the place of the document."""
 
 
 def believe(reading: Reading, rules: Rules, *, status: int = 200, last: int | None = None) -> str | None:
@@ -31,18 +42,21 @@ def believe(reading: Reading, rules: Rules, *, status: int = 200, last: int | No
         return reading.unread
     if status >= 400:
         return f"The server answered with status {status}."
-    if reading.selected and not any(hits for _, hits in reading.selected):
-        return "None of the declared selectors finds anything on the page."
+    return next(_doubts(reading, rules, last), None)
+
+
+def _doubts(reading: Reading, rules: Rules, last: int | None) -> Iterator[str]:
     size = reading.characters
+    if reading.selected and not any(hits for _, hits in reading.selected):
+        yield "None of the declared selectors finds anything on the page."
     if not size:
-        return "The page holds no text."
-    if size < rules.min_characters:
-        return f"The page holds {size} characters; its source declares at least {rules.min_characters}."
+        yield "The page holds no text."
     if size < _SHELL_LENGTH and (said := _SHELL.search(_words(reading))):
-        return f"The page is a check of the visitor or a shell without the document: it says “{said[0]}”."
+        yield f"The page is a check of the visitor or a shell without the document: it says “{said[0]}”."
+    if size < rules.min_characters:
+        yield f"The page holds {size} characters; its source declares at least {rules.min_characters}."
     if last and size * _SHRUNKEN < last:
-        return f"The page has shrunk to {size} characters from {last}."
-    return None
+        yield f"The page has shrunk to {size} characters from {last}."
 
 
 def _words(reading: Reading) -> str:

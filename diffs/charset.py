@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
@@ -23,58 +22,53 @@ _WIDER = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
-_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jis_2004", "x-x-big5": "big5hkscs"}
-_DETECTED = [
-    "cp932",
-    "euc_jis_2004",
-    "cp1251",
-    "koi8_r",
-    "cp866",
-    "cp1252",
-    "cp1250",
-    "gb18030",
-    "big5",
-    "cp949",
-]
-_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-_MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1>|<[^>]*>|[\x00-\x20]+")
+_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jis_2004"}
+_USUAL = ("cp932", "euc_jis_2004", "cp1251", "koi8_r", "cp866", "cp1252")
+"""The encodings of old pages in the languages that are watched."""
+
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL)
 _SAMPLE = 20_000
 _LOST = 0.02
-"""The share of characters beyond ASCII that may be undecodable before an encoding counts as the wrong one."""
+"""The share of characters beyond ASCII that may be undecodable in the encoding a page truly has."""
+_LIKELY = 0.35
+
+_JAPANESE = re.compile("[\u3000-\u30fb\u30fc\uff01-\uff60]")
+_KANJI = re.compile("[\u4e00-\u9fff]")
+_RUSSIAN = re.compile("(?<![A-Za-z])[а-яё](?![A-Za-z])")
+_RUSSIAN_CAPITAL = re.compile("(?<![A-Za-z])[А-ЯЁ](?![A-Za-z])")
+_LATIN = re.compile("(?<![^\x00-\x7f])[àâäæçèéêëîïñôöœùûüÿÀÂÇÈÉÊÎÔÙßáíóúø€£«»‘’“”–—…°©®·\xa0]|’")
+_OTHER_LETTER = re.compile("[\u0370-\u03ff\u0590-\u06ff\u0900-\u0eff\uac00-\ud7af\u0100-\u017f]")
 
 
 def decoded(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text of a body and the encoding it was read in. `declared` is the charset of the HTTP header.
 
     A byte order mark decides (Encoding Standard, section 6). Otherwise what is valid UTF-8 beyond ASCII is
-    UTF-8, since text in no other encoding is by chance; then header, meta element and detection are
-    tried in this order, and one that loses text gives way to the next.
+    UTF-8, since text in no other encoding is by chance. Then the header, the meta element and detection
+    have their say in this order; an encoding that loses text or gives letters no language writes is wrong.
     """
     unmarked, marked = EncodingDetector.strip_byte_order_mark(body)
     if marked:
-        return _lenient(unmarked, marked)
-    candidates = [codec for codec in (_codec(declared), _codec(_in_document(body))) if codec]
-    if _ESCAPE.search(body[:_SAMPLE]):
-        candidates.insert(0, "iso2022_jp")
-    elif not any(codec.startswith("utf-16") for codec in candidates):
+        return _text(unmarked, marked), marked
+    if _ISO_2022_JP.search(body):
+        return _text(body, "iso2022_jp"), "iso2022_jp"
+    said = [codec for codec in (_codec(declared), _codec(_in_document(body))) if codec]
+    if not any(codec.startswith("utf-16") for codec in said):
         try:
             return body.decode("utf-8").replace("\0", ""), "utf-8"
         except UnicodeDecodeError:
             pass
-    for codec in (*candidates, *_detected(body)):
-        text, name = _lenient(body, codec)
-        if _is_whole(text):
-            return text, name
-    return _lenient(body, candidates[0] if candidates else "utf-8")
+    for codec in said:
+        text = _text(body, codec)
+        if _is_whole(text) and _likeness(text) >= _LIKELY:
+            return text, codec
+    codec = _detected(body) or (said[0] if said else "utf-8")
+    return _text(body, codec), codec
 
 
-def _lenient(body: bytes, codec: str) -> tuple[str, str]:
-    return body.decode(codec, "replace").replace("\0", ""), codec
-
-
-def _is_whole(text: str) -> bool:
-    lost = text.count("\ufffd")
-    return not lost or lost <= _LOST * sum(1 for character in text if character > "\x7f")
+def _text(body: bytes, codec: str) -> str:
+    return body.decode(codec, "replace").replace("\0", "")
 
 
 def _codec(label: str | None) -> str | None:
@@ -92,7 +86,34 @@ def _in_document(body: bytes) -> str | None:
     return EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
 
 
-def _detected(body: bytes) -> Iterator[str]:
-    """Encodings that the bytes of the text themselves speak for. Markup is ASCII and would drown them."""
-    words = _MARKUP.sub(b" ", body)[:_SAMPLE]
-    yield from (match.encoding for match in from_bytes(words, cp_isolation=_DETECTED))
+def _is_whole(text: str) -> bool:
+    lost = text.count("\ufffd")
+    return not lost or lost <= _LOST * sum(1 for character in text if character > "\x7f")
+
+
+def _detected(body: bytes) -> str | None:
+    """The encoding that the bytes themselves speak for."""
+    texts = {codec: _text(body, codec) for codec in _USUAL}
+    likeness = {codec: _likeness(text) for codec, text in texts.items() if _is_whole(text)}
+    best = max(likeness, key=lambda codec: likeness[codec], default=None)
+    if best and likeness[best] >= _LIKELY:
+        return best
+    match = from_bytes(body[:_SAMPLE]).best()
+    return match.encoding if match else None
+
+
+def _likeness(text: str) -> float:
+    """How much beyond ASCII looks like writing, from 0 to 1: a wrong encoding mixes scripts within words."""
+    sample = _MARKUP.sub(" ", text)[:_SAMPLE]
+    beyond = sum(1 for character in sample if character > "\x7f")
+    if not beyond:
+        return 1.0
+    weights = (
+        (_JAPANESE, 1.0),
+        (_RUSSIAN, 1.0),
+        (_LATIN, 1.0),
+        (_KANJI, 0.7),
+        (_RUSSIAN_CAPITAL, 0.6),
+        (_OTHER_LETTER, 0.6),
+    )
+    return sum(weight * len(pattern.findall(sample)) for pattern, weight in weights) / beyond

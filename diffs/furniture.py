@@ -1,7 +1,7 @@
 """What of a web page is not the document: navigation, banners, consent layers, votes, related articles.
 
 Elements are told by tag, by ARIA role, and by the class and id conventions of wide-spread systems. A
-convention is only listed where it can hardly name a clause: `share-buttons` is furniture, `share` may be a plan.
+convention is listed where it can hardly name a clause: `share-buttons` is furniture, `share` may be a plan.
 """
 
 from __future__ import annotations
@@ -41,17 +41,10 @@ def _one_of(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
 
 
-_CONSENT_LAYER = re.compile(
-    r"""onetrust-(?:consent|banner|pc)-sdk | cybotcookiebot(?:dialog|widget) | didomi-(?:host|notice|popup)
-    | usercentrics-(?:root|cmp|banner) | truste[-_](?:consent|overlay|box|popup) | trustarc-banner
-    | consent_blackbar | qc-cmp2?- | sp_message_container | cc-(?:window|banner|revoke) | cmplz-cookiebanner
-    | cky-(?:consent|modal|overlay) | borlabs-?cookie | iubenda-cs | osano-cm | termly-styles | axeptio
-    | tarteaucitron | fc-consent | hs-(?:eu-)?cookie | moove_gdpr | klaro""",
-    re.IGNORECASE | re.VERBOSE,
+_CONSENT_LAYER = (
+    "banner|notice|bar|pop-?up|modal|dialog|overlay|alert|message|manager|layer|wall|toast|prompt"
+    "|disclaimer|consent"
 )
-"""Names that consent systems give to the layers they put over any page."""
-
-_LAYER = "banner|notice|bar|pop-?up|modal|dialog|overlay|alert|message|manager|layer|wall|toast|prompt|disclaimer|consent"
 _ARTICLES = "articles?|posts?|content|links?|questions?|topics?|pages?|stories|reading|items?|products?|faqs?"
 _NAMED = _one_of(
     rf"(?:\w*[-_])?(?:cookies?|consent|gdpr|ccpa)[-_]{{0,2}}(?:{_LAYER})\w*(?:--?[-\w]*)?",

@@ -29,6 +29,8 @@ _HTML = re.compile(
     rb"<(?:!doctype|html|head|body|main|article|section|div|p|table|h[1-6]|ul|meta|title)\b", re.I
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _START = 4096
 
 
@@ -45,23 +47,29 @@ def media_of(body: bytes, media_type: str | None = None) -> tuple[Media | NoDocu
     The bytes outweigh the header, since error pages are often sent under the type of what was asked for.
     """
     declared, charset = _content_type(media_type)
-    start = body[:_START]
-    if _PDF.search(start[:1024]):
+    if _PDF.search(body[:1024]):
         return "pdf", None
-    for signature, name in _SIGNATURES.items():
-        if body.startswith(signature):
-            return NoDocument(f"The answer is {name} and no text."), None
+    if why := _no_text(body):
+        return NoDocument(why), None
     if declared == "text/markdown":
         return "markdown", charset
-    if _HTML.search(start) or declared in ("text/html", "application/xhtml+xml"):
+    if declared in _HTML_TYPES or _HTML.search(body[:_START]):
         return "html", charset
     if declared == "application/pdf":
         return NoDocument("The answer is declared as PDF, but is not one."), None
-    if _is_json(body):
-        return NoDocument("The answer is data for programs (JSON) and no document."), None
-    if len(_BINARY.findall(start)) > len(start) // 50 and b"\xfe\xff" != body[:2] != b"\xff\xfe":
-        return NoDocument("The answer is binary data and no text."), None
     return "text", charset
+
+
+def _no_text(body: bytes) -> str | None:
+    for signature, name in _SIGNATURES.items():
+        if body.startswith(signature):
+            return f"The answer is {name} and no text."
+    if _is_json(body):
+        return "The answer is data for programs (JSON) and no document."
+    start = body[:_START]
+    if not start.startswith(_UTF_16) and len(_BINARY.findall(start)) > len(start) // 50:
+        return "The answer is binary data and no text."
+    return None
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:

@@ -48,10 +48,13 @@ _LIST_MARKER = re.compile(
 _OPENS_WITH_DATE = re.compile(
     r"\s*\d{1,2}\.\s*(?:jan|feb|m[aä]r|apr|ma[iy]\b|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE
 )
-_SPACE = re.compile(r"\s+")
+_CJK = re.compile(rf"[{CJK}]")
 _SPACE_BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
-_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]]+(?:\s|$))")
+_GAPS = tuple(f" {mark}" for mark in ",.;:!?)]")
+_GAP_BEFORE_MARK = re.compile(r" (?=[,.;:!?)\]]+(?: |$))")
 _DASHES = re.compile(r"-{2,}")
+# Emphasis that was written as Markdown where nothing reads Markdown.
+_LEFT_EMPHASIS = re.compile(r"\*{2,}|_{2,}")
 # Cloudflare hides a random part of an address on each visit, so what is left of it is hidden too.
 _HIDDEN_ADDRESS = re.compile(r"[\w.+-]*\[\s*email\s*protected\s*\][\w.@-]*", re.IGNORECASE)
 
@@ -66,14 +69,20 @@ def normal(text: str) -> str:
     if not text.isascii():
         text = _ENCLOSED_MARKER.sub("", text)
         text = unicodedata.normalize("NFKC", text.translate(_UNIFIED)).translate(_UNIFIED)
-        text = _SPACE_BESIDE_CJK.sub("", text)
-    else:
+        if _CJK.search(text):
+            text = _SPACE_BESIDE_CJK.sub("", text)
+    elif "`" in text:
         text = text.replace("`", "'")
-    text = _without_marker(text)
-    text = _DASHES.sub("-", _SPACE_BEFORE_MARK.sub("", text))
+    text = " ".join(text.split())
+    if any(gap in text for gap in _GAPS):
+        text = _GAP_BEFORE_MARK.sub("", text)
+    if "--" in text:
+        text = _DASHES.sub("-", text)
+    if "**" in text or "__" in text:
+        text = " ".join(_LEFT_EMPHASIS.sub("", text).split())
     if "[" in text:
         text = _HIDDEN_ADDRESS.sub("[email protected]", text)
-    return _SPACE.sub(" ", text).strip()
+    return _without_marker(text)
 
 
 def _without_marker(text: str) -> str:

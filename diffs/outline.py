@@ -19,7 +19,7 @@ class _Step:
 
 
 class Outline:
-    """Follows headings and questions while a page is walked. Depths are those of elements, the root's being 1."""
+    """Follows headings and questions while a page is walked. Depths are those of elements, from 1."""
 
     def __init__(self) -> None:
         self.path: tuple[str, ...] = ()

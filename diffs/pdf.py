@@ -1,36 +1,65 @@
-"""PDF documents into blocks, by pypdfium2."""
+"""PDF documents, by pypdfium2: the lines of their pages with where they stand, then their blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from threading import Lock
 
 import pypdfium2
 
-from diffs.reading import Block, Reading
+from diffs.language import language_of
+from diffs.layout import Line, blocks_of_pages
+from diffs.reading import Reading
 
 _PDFIUM = Lock()
-"""PDFium keeps global state: only one thread may be inside of it."""
+"""PDFium keeps global state: only one thread may be in it at a time."""
+
+_HYPHENS = ("\ufffe", "\x02")
+"""What PDFium gives for a hyphen that only parts a word at a line's end."""
+
+_UNDECODABLE = 0.1
 
 
 def read_pdf(body: bytes) -> Reading:
-    """The text of a PDF as paragraphs; `unread` says where it is encrypted, broken or only pictures of text."""
+    """The text of a PDF as blocks; `unread` says where it is encrypted, broken, or only pictures of text."""
     with _PDFIUM:
         try:
-            pages = _texts(body)
+            pages, title = _pages_of(body)
         except pypdfium2.PdfiumError as error:
-            return _unread(f"The PDF cannot be opened ({error}).")
-    blocks = tuple(Block("paragraph", line) for page in pages for line in page.splitlines() if line.strip())
-    if not blocks:
-        return _unread(f"The PDF holds no text on its {len(pages)} pages; it may be scanned.")
-    return Reading(media="pdf", title="", language=None, blocks=blocks)
+            return _unread(f"The PDF cannot be opened: {error}")
+    blocks = tuple(blocks_of_pages(pages))
+    words = "\n".join(block.text for block in blocks)
+    if not words:
+        return _unread(f"The PDF holds no text on its {len(pages)} page(s), which may be scanned.")
+    if words.count("\ufffd") > _UNDECODABLE * len(words):
+        return _unread("The letters of the PDF cannot be decoded: its fonts do not say what they stand for.")
+    return Reading(media="pdf", title=title, language=language_of(words), blocks=blocks)
 
 
-def _texts(body: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(body)
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
+def _pages_of(body: bytes) -> tuple[list[list[Line]], str]:
+    with closing(pypdfium2.PdfDocument(body)) as document:
+        title = document.get_metadata_dict().get("Title", "").strip()
+        return [list(_lines(document, index)) for index in range(len(document))], title
+
+
+def _lines(document: pypdfium2.PdfDocument, index: int) -> Iterator[Line]:
+    with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
+        text = textpage.get_text_range()
+        # Beyond the Basic Multilingual Plane one character of text is two of PDFium's.
+        units = [at for at, character in enumerate(text) for _ in range(1 + (character > "\uffff"))]
+        at_unit = {at: unit for unit, at in reversed(list(enumerate(units)))}
+        start = 0
+        for line in text.splitlines(keepends=True):
+            bare = line.strip()
+            if bare:
+                # Bullets and signs may be of another font: letters and digits tell the size of a line.
+                at = [start + place for place, character in enumerate(line) if character.isalnum()]
+                at = at or [start + line.index(bare[0])]
+                boxes = [textpage.get_charbox(at_unit[place], loose=True) for place in (at[0], at[-1])]
+                left, bottom, right, top = boxes[0][0], boxes[0][1], boxes[1][2], boxes[0][3]
+                yield Line(bare.rstrip("".join(_HYPHENS)), left, bottom, right, top, bare[-1] in _HYPHENS)
+            start += len(line)
 
 
 def _unread(why: str) -> Reading:

@@ -25,17 +25,21 @@ _SHORTEST_FOOTNOTE = 60
 _AMOUNT = re.compile(r"[$€£¥₽]\s?\d|\d\s?(?:[%$€£¥₽円]|GB\b|MB\b|ГБ\b|Go\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?:;。！？：；]$")
 _COPYRIGHT = re.compile(
-    r"^(?:copyright\s*)?(?:©|\(c\)\s)|©.*\b20\d\d\b|\b20\d\d\b.*©|^copyright\s+20\d\d"
-    r"|all rights reserved|tous droits réservés|все права защищены|無断(?:転載|複製|使用)|alle rechte vorbehalten",
-    re.IGNORECASE,
+    r"""^(?:copyright\s*)?(?:©|\(c\)\s) | ©.*\b20\d\d\b | \b20\d\d\b.*© | ^copyright\s+20\d\d
+    | all\ rights\ reserved | tous\ droits\ réservés | все\ права\ защищены | alle\ rechte\ vorbehalten
+    | 無断(?:転載|複製|使用)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _VOTE = re.compile(
-    r"(?:was|is|did) (?:this|the|our) (?:\w+ )?(?:\w+ )?(?:helpful|help you|useful|answer your)|found this .{0,20}helpful"
-    r"|(?:page|article|réponse|information|contenu) vous a[- ]t-(?:elle|il)|ont trouvé .{0,40}utile|utile \?$"
-    r"|役に立ちましたか|解決しましたか|参考になりましたか|人が(?:解決|参考|役に立)"
-    r"|был[аи]? ли .{0,40}полез|(?:ответ|статья|страница|информация) .{0,20}(?:полез|помог)|помогло \d|помогла ли",
-    re.IGNORECASE,
+    r"""(?:was|is|did)\ (?:this|the|our)\ (?:\w+\ ){0,2}(?:helpful|help\ you|useful|answer\ your)
+    | found\ this\ .{0,20}helpful
+    | (?:page|article|réponse|contenu)\ vous\ a[-\ ]t-(?:elle|il) | ont\ trouvé\ .{0,40}utile | utile\ \?$
+    | 役に立ちましたか | 解決しましたか | 参考になりましたか | 人が(?:解決|参考|役に立)
+    | был[аи]?\ ли\ .{0,40}полез | (?:ответ|статья|страница|информация)\ .{0,20}(?:полез|помог)
+    | помогло\ \d | помогла\ ли""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What pages ask their readers under an answer, and how many readers said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ class Piece:
 def document_of(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """The blocks of the document: without controls, votes and menus.
 
-    Where `main` (else `main` and `article`) holds the greater part of the text, only whole sentences are taken
-    from outside: titles and labels there are furniture, but a footnote under the page may hold the terms.
+    Where `main` (else `main` and `article`) holds the greater part of the text, only whole sentences are
+    taken from outside: titles and labels there are furniture, but a footnote below may hold the terms.
     """
     kept = [piece for piece in _without_menus(_without_furniture(pieces)) if not _is_furniture_text(piece)]
     whole = _characters(kept)
@@ -65,7 +69,7 @@ def document_of(pieces: Sequence[Piece]) -> tuple[Block, ...]:
 
 
 def _without_furniture(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Without what is named like furniture, unless it is long and the greater part: then it is the document."""
+    """Without what is named like furniture, unless that is long and the greater part of the page."""
     rest = [piece for piece in pieces if not piece.furniture]
     if len(rest) == len(pieces):
         return pieces

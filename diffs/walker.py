@@ -230,9 +230,9 @@ class Walker:
         furniture = self._furniture if self._furniture_at else 0
         self._pieces.append(Piece(block, self._regions[-1][1], substance, furniture))
         if kind == "heading" and scope.level:
-            self._outline.heading(text, scope.level, self._depth)
+            self._outline.heading(text, scope.level, scope.depth)
         elif kind in ("heading", "question"):
-            self._outline.question(text, self._depth, bound=scope.tag in _BOUND)
+            self._outline.question(text, scope.depth, bound=scope.tag in _BOUND)
         else:
             self._outline.answered()
 
