@@ -41,7 +41,17 @@ def _one_of(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
 
 
-_CONSENT_LAYER = (
+_CONSENT_LAYER = re.compile(
+    r"""onetrust-(?:consent|banner|pc)-sdk | cybotcookiebot(?:dialog|widget) | didomi-(?:host|notice|popup)
+    | usercentrics-(?:root|cmp|banner) | truste[-_](?:consent|overlay|box|popup) | trustarc-banner
+    | consent_blackbar | qc-cmp2?- | sp_message_container | cc-(?:window|banner|revoke) | cmplz-cookiebanner
+    | cky-(?:consent|modal|overlay) | borlabs-?cookie | iubenda-cs | osano-cm | termly-styles | axeptio
+    | tarteaucitron | fc-consent | hs-(?:eu-)?cookie | moove_gdpr | klaro""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names that consent systems give to the layers they put over any page."""
+
+_LAYER = (
     "banner|notice|bar|pop-?up|modal|dialog|overlay|alert|message|manager|layer|wall|toast|prompt"
     "|disclaimer|consent"
 )
