@@ -1,0 +1,224 @@
+"""The archive: the one door to the bytes of snapshots and to the ledger of what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import select, true
+
+from archive import changes, outbox, overview, schema, standing
+from archive.blobs import BlobFiles, Blobs
+from archive.checks import add_check, believed_snapshot, load_checks, load_snapshots
+from archive.database import Ledger
+from archive.domains import Domains
+from archive.encodings import undo
+from archive.errors import NoReading
+from archive.leases import Leases
+from archive.outbox import Outbox
+from archive.readings import Readings
+from archive.records import (
+    Believed,
+    Change,
+    Check,
+    Judged,
+    Kept,
+    NewCheck,
+    NewSettlement,
+    NewSnapshot,
+    NewSourceAlert,
+    OutboxMessage,
+    Settled,
+    Snapshot,
+    Standing,
+)
+from archive.runs import Run, Runs
+from archive.settlements import settle
+from archive.source_alerts import close_alert, open_alert
+from archive.upgrade import upgrade
+
+CONTENT_LIMIT = 64 * 1024 * 1024
+"""Bytes that a body may have once its content-encoding is undone."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Archive:
+    """Everything that Fineprint remembers, in one folder. Use it in a `with`, or close it.
+
+    Besides its methods: `blobs`, `leases`, `outbox`, `domains`, and `readings`, a cache of fingerprints.
+    """
+
+    def __init__(self, ledger: Ledger, blobs: Blobs, runs: Runs, now: Callable[[], datetime]) -> None:
+        self._ledger, self._runs, self._now = ledger, runs, now
+        self.blobs = blobs
+        self.leases = Leases(ledger, runs)
+        self.outbox = Outbox(ledger, now)
+        self.domains = Domains(ledger)
+        self.readings = Readings(ledger)
+
+    @classmethod
+    def open(cls, data: Path, url: str | None = None, now: Callable[[], datetime] = _utc_now) -> Archive:
+        """The archive in a folder, made where there is none, its ledger brought up to date after a backup.
+
+        `url` names another database than `ledger.sqlite3` in that folder, and `now` is the clock for what is
+        recorded. Raises LedgerTooNew and LedgerUnusable.
+        """
+        for folder in (data, data / "runs", data / "blobs"):
+            folder.mkdir(parents=True, exist_ok=True)
+        ledger = Ledger(url or f"sqlite:///{data / 'ledger.sqlite3'}")
+        upgrade(ledger, data)
+        return cls(ledger, BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now), now)
+
+    def close(self) -> None:
+        """Close the connections to the ledger."""
+        self._ledger.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def run(self, command: str) -> Iterator[Run]:
+        """A run of a command: others see whether it lives, and its leases end with it."""
+        with self._runs.open(command) as run:
+            try:
+                yield run
+            finally:
+                self.leases.release(run)
+
+    # What happened
+
+    def keep(self, check: NewCheck) -> Kept:
+        """Append a check, its snapshots, and what it means for the changes of its source, in one transaction.
+
+        The bytes of the snapshots are in `blobs` before. Raises ValueError for a believed outcome without a
+        believed snapshot.
+        """
+        now = self._now()
+        with self._ledger.writing() as connection:
+            check_id = add_check(connection, check, now)
+            change_id = changes.add_changes(connection, check, check_id, now)
+            standing.advance(connection, check, check_id)
+        return Kept(check_id, change_id)
+
+    def tell(
+        self,
+        run: Run,
+        *,
+        settlements: Iterable[NewSettlement] = (),
+        told: Iterable[str] = (),
+        opened: Iterable[NewSourceAlert] = (),
+        closed: Iterable[int] = (),
+        messages: Iterable[OutboxMessage] = (),
+    ) -> None:
+        """Put messages into the outbox together with the state that they speak of, all of it or nothing.
+
+        `told` are ids of changes, `opened` and `closed` alerts about sources, the latter by id.
+        Raises AlreadyTold and AlertAlreadyOpen where another run was first.
+        """
+        now = self._now()
+        with self._ledger.writing() as connection:
+            for alert in opened:
+                open_alert(connection, run.id, alert, now)
+            for alert_id in closed:
+                close_alert(connection, run.id, alert_id, now)
+            for change_id in told:
+                changes.tell_change(connection, run.id, change_id, now)
+            for settlement in settlements:
+                settle(connection, run.id, settlement, now)
+            outbox.post(connection, run.id, messages, now)
+
+    def revise_verdict(self, change_id: str, judged: Judged) -> None:
+        """Append the verdict of newer rules on a change; the latest counts, and the earlier ones stay."""
+        with self._ledger.writing() as connection:
+            changes.add_verdict(connection, change_id, judged, self._now())
+
+    # Where things stand
+
+    def overview(self, sources: Collection[str] | None = None) -> dict[str, Standing]:
+        """Where these sources (or all) stand, by id; a source that was never checked is not in it."""
+        with self._ledger.reading() as connection:
+            return overview.overview(connection, sources)
+
+    def standing(self, source: str) -> Standing:
+        """Where a source stands."""
+        return self.overview([source]).get(source, Standing(source=source))
+
+    def settled(self, source: str) -> Settled | None:
+        """The settled reading of a source."""
+        return self.standing(source).settled
+
+    def last_believed(self, source: str) -> Believed | None:
+        """The last believed check of a source, with the snapshot that it read or confirmed."""
+        return self.standing(source).believed
+
+    def last_check(self, source: str) -> Check | None:
+        """The last check of a source."""
+        return self.standing(source).last_check
+
+    def rebuild_standing(self) -> None:
+        """Derive anew where each source stands, from what happened."""
+        with self._ledger.writing() as connection:
+            standing.rebuild(connection)
+
+    # Looking back
+
+    def checks(self, source: str, limit: int = 50) -> list[Check]:
+        """The last checks of a source, the last observed first."""
+        with self._ledger.reading() as connection:
+            return load_checks(connection, schema.checks.c.source == source, limit)
+
+    def snapshots(self, check_id: int) -> list[Snapshot]:
+        """The snapshots of a check."""
+        with self._ledger.reading() as connection:
+            return load_snapshots(connection, schema.snapshots.c.check_id == check_id)
+
+    def page(self, check_id: int) -> Snapshot:
+        """The snapshot that a believed check read, or that its 304 confirmed. Raises NoReading."""
+        with self._ledger.reading() as connection:
+            snapshot_id = believed_snapshot(connection, check_id)
+            if snapshot_id is None:
+                raise NoReading(check_id)
+            return load_snapshots(connection, schema.snapshots.c.id == snapshot_id)[0]
+
+    def content(self, snapshot: Snapshot | NewSnapshot, limit: int = CONTENT_LIMIT) -> bytes:
+        """The body of a snapshot with its content-encoding undone; empty where it has none.
+
+        Raises ArchiveDamaged, ContentTooLarge and ContentUnreadable.
+        """
+        if snapshot.sha256 is None:
+            return b""
+        return undo(self.blobs.get(snapshot.sha256), snapshot.content_encoding, limit)
+
+    def certificate(self, sha256: str) -> str | None:
+        """The certificate of a server in PEM, by the hash that its snapshots carry."""
+        mine = select(schema.certificates.c.pem).where(schema.certificates.c.sha256 == sha256)
+        with self._ledger.reading() as connection:
+            pem: str | None = connection.scalar(mine)
+            return pem
+
+    def changes(self, source: str | None = None) -> list[Change]:
+        """The changes of a source (or of all), the first found first."""
+        condition = true() if source is None else schema.changes.c.source == source
+        with self._ledger.reading() as connection:
+            return changes.load_changes(connection, condition)
+
+    def change(self, change_id: str) -> Change | None:
+        """A change by its id."""
+        with self._ledger.reading() as connection:
+            return next(iter(changes.load_changes(connection, schema.changes.c.id == change_id)), None)
+
+    def open_changes(self, sources: Collection[str] | None = None) -> list[Change]:
+        """The changes against settled readings that nobody was told of yet and that were not taken back."""
+        with self._ledger.reading() as connection:
+            return changes.open_changes(connection, sources)

@@ -1,0 +1,99 @@
+"""The bytes of snapshots, each content once, named by its SHA-256 and compressed against earlier ones.
+
+A page that is visited daily differs by a token from yesterday, so what a source showed before is the best
+dictionary for what it shows now. A content is stored whole (a keyframe) or against a base, and never more
+than `DEPTH` steps from a keyframe. Nothing here ever deletes a file, so no base goes missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Protocol
+
+from archive import zst
+from archive.bases import Bases
+from archive.errors import ArchiveDamaged
+from archive.files import write_whole
+
+
+class Blobs(Protocol):
+    """What the archive needs of a store of bytes."""
+
+    def put(self, body: bytes, source: str) -> str:
+        """Keep a body for good and return its SHA-256; `source` tells what it is likely to resemble."""
+
+    def get(self, sha256: str) -> bytes:
+        """The body. Raises ArchiveDamaged where it is not there as it was kept."""
+
+
+class BlobFiles:
+    """Blobs as files in a folder, `a/abcd….zst`, safe for many processes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._bases = Bases(folder / "bases")
+
+    def file(self, sha256: str) -> Path:
+        """Where the bytes of a content are."""
+        return self._folder / sha256[0] / f"{sha256}.zst"
+
+    def put(self, body: bytes, source: str) -> str:
+        """Keep a body for good and return its SHA-256.
+
+        On return it is on the disk and was read back. What is found damaged is mended by the same content.
+        Raises OSError where the disk refuses.
+        """
+        sha256 = hashlib.sha256(body).hexdigest()
+        if not self.file(sha256).exists():
+            packed, note = self._bases.choose(source, sha256, body, self.get)
+            self._write(sha256, packed)
+            if note:
+                self._bases.remember(source, note)
+        elif not self._readable(sha256):
+            # Whole, because what was stored since may rest on the damaged file and is no base for it.
+            self._write(sha256, zst.pack(body))
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The body, verified on every read. Raises ArchiveDamaged for it, or for the base that it needs."""
+        body = self._unverified(sha256)
+        if body is None or hashlib.sha256(body).hexdigest() != sha256:
+            raise self._damage(sha256)
+        return body
+
+    def _unverified(self, sha256: str) -> bytes | None:
+        """The body as its files give it, or None. Its checksum vouches for its bases, too."""
+        try:
+            packed = self.file(sha256).read_bytes()
+            base = zst.base_of(packed)
+            prefix = self._unverified(base) if base else b""
+            return None if prefix is None else zst.unpack(packed, prefix)
+        except (OSError, zst.Damaged):
+            return None
+
+    def _damage(self, sha256: str) -> ArchiveDamaged:
+        """Why a body cannot be read, told of the file that is to blame: its own, or that of a base."""
+        file = self.file(sha256)
+        try:
+            packed = file.read_bytes()
+            if base := zst.base_of(packed):
+                self.get(base)
+        except FileNotFoundError:
+            return ArchiveDamaged(sha256, file, "is missing")
+        except OSError as error:
+            return ArchiveDamaged(sha256, file, f"cannot be read ({error.strerror})")
+        except ArchiveDamaged as damage:
+            return ArchiveDamaged(sha256, damage.file, damage.what)
+        return ArchiveDamaged(sha256, file, "is not what was written (its checksum differs)")
+
+    def _write(self, sha256: str, packed: bytes) -> None:
+        write_whole(self.file(sha256), packed, durable=True)
+        self.get(sha256)
+
+    def _readable(self, sha256: str) -> bool:
+        try:
+            self.get(sha256)
+        except ArchiveDamaged:
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""How the ledger came to its shape, one revision after the other."""

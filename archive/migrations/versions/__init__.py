@@ -1,0 +1,1 @@
+"""The revisions: `vNNNN_what.py` holds revision NNNN, and never changes once it is published."""

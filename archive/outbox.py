@@ -1,0 +1,75 @@
+"""The outbox: messages as they will be sent, and every attempt to deliver them.
+
+A message enters it in `tell`, in the transaction of the state that it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
+
+from archive.database import Ledger
+from archive.records import Delivery, DeliveryResult, OutboxMessage
+from archive.schema import deliveries, messages
+
+FINAL: tuple[DeliveryResult, ...] = ("accepted", "refused")
+"""The answers after which a message is not sent again."""
+_DELIVERY = select(
+    deliveries.c.message_id, deliveries.c.result, deliveries.c.detail, deliveries.c.recorded_at
+)
+
+
+def post(connection: Connection, run: str, new: Iterable[OutboxMessage], now: datetime) -> None:
+    """Put messages into the outbox, for good."""
+    rows = [{"run": run, **asdict(message), "recorded_at": now} for message in new]
+    if rows:
+        connection.execute(insert(messages), rows)
+
+
+class Outbox:
+    """All messages and their deliveries."""
+
+    def __init__(self, ledger: Ledger, now: Callable[[], datetime]) -> None:
+        self._ledger, self._now = ledger, now
+
+    def pending(self) -> list[OutboxMessage]:
+        """The messages that no mail server has accepted or refused for good, oldest first."""
+        done = select(deliveries.c.id).where(
+            deliveries.c.message_id == messages.c.message_id, deliveries.c.result.in_(FINAL)
+        )
+        columns = (messages.c.message_id, messages.c.recipient, messages.c.subject, messages.c.body)
+        waiting = (
+            select(*columns).where(~done.exists()).order_by(messages.c.recorded_at, messages.c.message_id)
+        )
+        with self._ledger.reading() as connection:
+            return [OutboxMessage(**row._mapping) for row in connection.execute(waiting)]
+
+    def record(self, message: OutboxMessage, result: DeliveryResult, detail: str | None = None) -> None:
+        """Note what the mail server said to a message, in its own words where it gave some."""
+        row = {
+            "message_id": message.message_id,
+            "result": result,
+            "detail": detail,
+            "recorded_at": self._now(),
+        }
+        with self._ledger.writing() as connection:
+            connection.execute(insert(deliveries).values(row))
+
+    def deliveries(self, message_id: str) -> list[Delivery]:
+        """Every attempt to deliver a message, oldest first."""
+        return self._deliveries(
+            _DELIVERY.where(deliveries.c.message_id == message_id).order_by(deliveries.c.id)
+        )
+
+    def refused(self, limit: int = 100) -> list[Delivery]:
+        """The latest refusals, whose messages are not tried again."""
+        latest = _DELIVERY.where(deliveries.c.result == "refused").order_by(deliveries.c.id.desc())
+        return self._deliveries(latest.limit(limit))
+
+    def _deliveries(self, query: Select[Any]) -> list[Delivery]:
+        with self._ledger.reading() as connection:
+            return [Delivery(**row._mapping) for row in connection.execute(query)]

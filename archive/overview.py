@@ -1,0 +1,90 @@
+"""The standing of many sources at once, in a number of queries that does not depend on how many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
+
+from archive.checks import load_checks, load_snapshots
+from archive.records import Believed, Check, Settled, Snapshot, SourceAlert, Standing
+from archive.schema import checks, settlements, snapshots, source_alerts, standings
+from archive.standing import chosen
+
+
+def overview(connection: Connection, sources: Collection[str] | None) -> dict[str, Standing]:
+    """Where these sources (or all that were ever checked) stand; a source without a check is not in it."""
+    condition = chosen(sources)
+
+    def ids(column: ColumnElement[Any]) -> Select[Any]:
+        return select(column).where(condition)
+
+    rows = (
+        connection.execute(select(standings).where(condition).order_by(standings.c.source)).mappings().all()
+    )
+    named = or_(
+        checks.c.id.in_(ids(standings.c.last_check_id)), checks.c.id.in_(ids(standings.c.believed_check_id))
+    )
+    settled = select(settlements).where(settlements.c.id.in_(ids(standings.c.settlement_id)))
+    rested_on = settled.with_only_columns(settlements.c.snapshot_id)
+    shown = or_(snapshots.c.id.in_(ids(standings.c.believed_snapshot_id)), snapshots.c.id.in_(rested_on))
+    alerts = select(source_alerts).where(source_alerts.c.id.in_(ids(standings.c.alert_id)))
+    parts = _Parts(
+        checks={check.id: check for check in load_checks(connection, named)},
+        snapshots={snapshot.id: snapshot for snapshot in load_snapshots(connection, shown)},
+        settlements={row["id"]: row for row in connection.execute(settled).mappings()},
+        alerts={row["id"]: row for row in connection.execute(alerts).mappings()},
+    )
+    return {row["source"]: parts.standing(row) for row in rows}
+
+
+class _Parts:
+    """The rows that standings refer to, by id."""
+
+    def __init__(
+        self,
+        checks: dict[int, Check],
+        snapshots: dict[int, Snapshot],
+        settlements: dict[int, RowMapping],
+        alerts: dict[int, RowMapping],
+    ) -> None:
+        self._checks, self._snapshots = checks, snapshots
+        self._settlements, self._alerts = settlements, alerts
+
+    def standing(self, row: RowMapping) -> Standing:
+        return Standing(
+            source=row["source"],
+            last_check=self._checks.get(row["last_check_id"]),
+            believed=self._believed(row),
+            settled=self._settled(row["settlement_id"]),
+            alert=self._alert(row["alert_id"]),
+            conditional_in_a_row=row["conditional_in_a_row"],
+            blind_since=row["blind_since"],
+        )
+
+    def _believed(self, row: RowMapping) -> Believed | None:
+        check = self._checks.get(row["believed_check_id"])
+        if check is None:
+            return None
+        snapshot = self._snapshots[row["believed_snapshot_id"]]
+        return Believed(check_id=check.id, at=check.observed_at, snapshot=snapshot)
+
+    def _settled(self, settlement_id: int | None) -> Settled | None:
+        if settlement_id is None:
+            return None
+        row = self._settlements[settlement_id]
+        return Settled(
+            source=row["source"],
+            check_id=row["check_id"],
+            snapshot=self._snapshots[row["snapshot_id"]],
+            url=row["url"],
+            at=row["observed_at"],
+            why=row["why"],
+        )
+
+    def _alert(self, alert_id: int | None) -> SourceAlert | None:
+        if alert_id is None:
+            return None
+        row = self._alerts[alert_id]
+        return SourceAlert(**{name: row[name] for name in ("id", "source", "cause", "since", "opened_at")})

@@ -1,0 +1,36 @@
+"""Settlements: which reading people know of. The last observed one counts, whatever is recorded later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from archive import standing
+from archive.checks import believed_snapshot
+from archive.database import add
+from archive.records import NewSettlement
+from archive.schema import checks, settlements
+
+
+def settle(connection: Connection, run: str, new: NewSettlement, now: datetime) -> None:
+    """Append a settlement; it moves the settled reading forwards or not at all.
+
+    Raises ValueError for a check that was not believed: what is not believed never settles.
+    """
+    check = connection.execute(select(checks).where(checks.c.id == new.check_id)).one_or_none()
+    snapshot = believed_snapshot(connection, new.check_id)
+    if check is None or check.source != new.source or snapshot is None:
+        raise ValueError(f"{new.source}: check {new.check_id} is no believed check of this source")
+    row = {"source": new.source, "check_id": new.check_id, "why": new.why, "change_id": new.change_id}
+    row |= {"run": run, "snapshot_id": snapshot, "url": check.url}
+    settlement_id = add(connection, settlements, **row, observed_at=check.observed_at, recorded_at=now)
+    _move(connection, new.source, settlement_id, check.observed_at)
+
+
+def _move(connection: Connection, source: str, settlement_id: int, observed_at: datetime) -> None:
+    row = standing.row_of(connection, source) or standing.derive(connection, source)
+    current = select(settlements.c.observed_at).where(settlements.c.id == row["settlement_id"])
+    known = connection.scalar(current)
+    if known is None or known <= observed_at:
+        standing.write(connection, row | {"settlement_id": settlement_id})

@@ -1,0 +1,107 @@
+"""Where each source stands: derived from what happened, and kept in the same transactions.
+
+A ledger of a million checks answers `overview` from one row a source. `derive` says what such a row means;
+`advance` comes to the same from the row before, as it may while checks come in the order of observation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, true
+
+from archive.checks import believed_snapshot
+from archive.database import upsert
+from archive.records import BELIEVED, NewCheck
+from archive.schema import checks, settlements, source_alert_ends, source_alerts, standings
+
+Row = dict[str, Any]
+
+
+def row_of(connection: Connection, source: str) -> Row | None:
+    """The row of a source, its own until the transaction ends; None before its first check."""
+    mine = select(standings).where(standings.c.source == source).with_for_update()
+    row = connection.execute(mine).mappings().one_or_none()
+    return dict(row) if row else None
+
+
+def write(connection: Connection, row: Row) -> None:
+    """Replace the row of a source."""
+    upsert(connection, standings, [row])
+
+
+def advance(connection: Connection, check: NewCheck, check_id: int) -> None:
+    """Take a new check into the standing of its source."""
+    before = row_of(connection, check.source)
+    late = before and before["last_observed_at"] and before["last_observed_at"] > check.observed_at
+    if before is None or late:
+        write(connection, derive(connection, check.source))
+        return
+    after = before | {"last_check_id": check_id, "last_observed_at": check.observed_at}
+    after["conditional_in_a_row"] = before["conditional_in_a_row"] + 1 if check.conditional else 0
+    if check.outcome in BELIEVED:
+        after["believed_check_id"] = check_id
+        after["believed_snapshot_id"] = believed_snapshot(connection, check_id)
+        after["blind_since"] = None
+    else:
+        after["blind_since"] = before["blind_since"] or check.observed_at
+    write(connection, after)
+
+
+def derive(connection: Connection, source: str) -> Row:
+    """The standing of a source, from what happened alone."""
+    last = _latest(connection, checks, checks.c.source == source)
+    believed = _latest(connection, checks, checks.c.source == source, checks.c.outcome.in_(BELIEVED))
+    asked = _latest(connection, checks, checks.c.source == source, ~checks.c.conditional)
+    settled = _latest(connection, settlements, settlements.c.source == source)
+    blind = select(func.min(checks.c.observed_at)).where(checks.c.source == source, _after(believed))
+    streak = select(func.count()).select_from(checks).where(checks.c.source == source, _after(asked))
+    return {
+        "source": source,
+        "last_check_id": last["id"] if last else None,
+        "last_observed_at": last["observed_at"] if last else None,
+        "believed_check_id": believed["id"] if believed else None,
+        "believed_snapshot_id": believed_snapshot(connection, believed["id"]) if believed else None,
+        "conditional_in_a_row": connection.scalar(streak),
+        "blind_since": connection.scalar(blind),
+        "settlement_id": settled["id"] if settled else None,
+        "alert_id": _open_alert(connection, source),
+    }
+
+
+def rebuild(connection: Connection) -> None:
+    """Derive the standing of every source anew."""
+    sources = connection.scalars(select(checks.c.source).distinct()).all()
+    rows = [derive(connection, source) for source in sources]
+    connection.execute(delete(standings))
+    if rows:
+        connection.execute(insert(standings), rows)
+
+
+def chosen(sources: Collection[str] | None) -> ColumnElement[bool]:
+    """The condition for the rows of these sources, or of all."""
+    return true() if sources is None else standings.c.source.in_(sorted(set(sources)))
+
+
+def _latest(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> Row | None:
+    columns = select(table.c.id, table.c.observed_at).where(*conditions)
+    latest = columns.order_by(table.c.observed_at.desc(), table.c.id.desc()).limit(1)
+    row = connection.execute(latest).mappings().one_or_none()
+    return dict(row) if row else None
+
+
+def _after(check: Row | None) -> ColumnElement[bool]:
+    """The checks that were observed after one, or all where there is none."""
+    if check is None:
+        return true()
+    at: datetime = check["observed_at"]
+    return or_(checks.c.observed_at > at, (checks.c.observed_at == at) & (checks.c.id > check["id"]))
+
+
+def _open_alert(connection: Connection, source: str) -> int | None:
+    closed = select(source_alert_ends.c.alert_id).where(source_alert_ends.c.alert_id == source_alerts.c.id)
+    mine = select(source_alerts.c.id).where(source_alerts.c.source == source, ~closed.exists())
+    alert: int | None = connection.scalar(mine.order_by(source_alerts.c.id.desc()).limit(1))
+    return alert
