@@ -94,21 +94,29 @@ def differences(before: Sequence[Block], after: Sequence[Block]) -> list[Differe
 
 def _unmatched(before: Sequence[Block], after: Sequence[Block]) -> tuple[list[Clause], list[Clause]]:
     """The blocks of either side without an equal in the same order on the other, with their region."""
-    anchors = same([key_of(block.text) for block in before], [key_of(block.text) for block in after])
-    return (
-        list(_between(before, [i for i, _ in anchors])),
-        list(_between(after, [j for _, j in anchors])),
-    )
+    old, new = list(_saying(before)), list(_saying(after))
+    anchors = same([clause.key for clause in old], [clause.key for clause in new])
+    return _between(old, [i for i, _ in anchors]), _between(new, [j for _, j in anchors])
 
 
-def _between(blocks: Sequence[Block], anchors: list[int]) -> Iterator[Clause]:
+def _saying(blocks: Sequence[Block]) -> Iterator[Clause]:
+    """Each block that says anything as a clause, with the line that leads to it."""
     lead = ""
     for index, block in enumerate(blocks):
-        if block.kind not in ("item", "row"):
+        listed = block.kind in ("item", "row")
+        if key_of(block.text):
+            yield Clause(block.text, block, region=0, place=(index, 0), lead=lead if listed else "")
+        if not listed:
             lead = block.text if block.text.rstrip().endswith((":", "：")) else ""
-        region = bisect_left(anchors, index)
-        if (region == len(anchors) or anchors[region] != index) and key_of(block.text):
-            yield Clause(block.text, block, region, (index, 0), lead if lead is not block.text else "")
+
+
+def _between(clauses: Side, anchors: list[int]) -> list[Clause]:
+    """The clauses that are no anchors, numbered by the anchors before them."""
+    return [
+        replace(clause, region=region)
+        for index, clause in enumerate(clauses)
+        if (region := bisect_left(anchors, index)) == len(anchors) or anchors[region] != index
+    ]
 
 
 def _cut(clauses: Side) -> list[Clause]:

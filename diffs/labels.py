@@ -11,10 +11,10 @@ from diffs.tokens import words
 
 SENTENCE_END = re.compile(r"[.!?。！？;:；：]['\"”’»)\]]*\s*$")
 
+_PROSE = ("paragraph", "item")
 _LABEL_WORDS = 7
 _LABEL_WIDTH = 60
-_NEIGHBOURS = 3
-_MOST_OF = 2 / 3
+_NEIGHBOURS = 4
 
 
 def is_label(text: str, block: Block) -> bool:
@@ -29,16 +29,14 @@ def is_label(text: str, block: Block) -> bool:
 
 
 def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
-    """True for a block whose neighbours are mostly labels: it is of a form, a menu or a banner.
+    """True for a block most of whose neighbours say only a few words: it is of a form, a menu or a banner.
 
-    Headings are left aside: they stand beside clauses as well.
+    Headings, questions and rows are left aside: they stand beside clauses as well.
     """
-    beside = [
-        *[block for block in blocks[:index] if block.kind != "heading"][-_NEIGHBOURS:],
-        *[block for block in blocks[index + 1 :] if block.kind != "heading"][:_NEIGHBOURS],
-    ]
-    labels = sum(is_label(block.text, block) for block in beside)
-    return labels > 1 and labels >= _MOST_OF * len(beside)
+    around = (*blocks[max(0, index - _NEIGHBOURS) : index], *blocks[index + 1 : index + 1 + _NEIGHBOURS])
+    beside = [block for block in around if block.kind in _PROSE]
+    few = sum(len(block.text) <= _LABEL_WIDTH and len(words(block.text)) <= _LABEL_WORDS for block in beside)
+    return few > 1 and 2 * few > len(beside)
 
 
 def _names_amount(text: str) -> bool:

@@ -16,7 +16,7 @@ from diffs.topics import Subject
 _MOST_WORDS = 25
 """Furniture and stamps are short; a longer text is judged as prose whatever it holds."""
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_]+(?!\d)|(?<!\d)[\W_]+")
 _WEB_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|html?|pdf|[a-z]{2})(?:/\S*)?"
 )
@@ -38,7 +38,7 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
 
 
 def letters(text: str) -> str:
-    """A text reduced to its letters and digits, without case: equal where only punctuation or case differ."""
+    """A text reduced to letters and numbers: equal where only marks or case differ (1.50 is not 150)."""
     return _NO_LETTER.sub("", key_of(text).casefold())
 
 

@@ -41,7 +41,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Page:
+class Context:
     """A reading as the place in which its clauses mean what they mean."""
 
     reading: Reading

@@ -13,12 +13,14 @@ from diffs.noise import letters, noise
 from diffs.reading import Reading
 from diffs.redline import redline
 from diffs.substance import one_sided, substance
-from diffs.topics import Page, Subject
+from diffs.topics import Context, Subject
 
 _DISTINCT_WORDS = 5
 """Fewer words may stand twice on a page by chance."""
 _FEW_WORDS = 25
 """What stands among labels is of the page's frame, unless it is longer."""
+_LAST_MARKS = " .,;:。、；："
+"""A list may end its items with these or without."""
 _MOST_WORDS_TOLD = 6
 
 Judgement = tuple[Verdict, list[str]]
@@ -30,8 +32,8 @@ class Judge:
     def __init__(
         self, before: Reading, after: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
     ) -> None:
-        self._before = Page(before, language, vocabularies)
-        self._after = Page(after, language, vocabularies)
+        self._before = Context(before, language, vocabularies)
+        self._after = Context(after, language, vocabularies)
 
     def change(self, difference: Difference) -> ClauseChange:
         """The difference as a change of a clause, with its verdict, topic, redline and reasons."""
@@ -58,7 +60,7 @@ class Judge:
                 subject = max(subject, page.subject_of(side), key=lambda s: (bool(s.topics), s.own))
         return subject
 
-    def _placed(self, difference: Difference) -> list[tuple[Page, Clause]]:
+    def _placed(self, difference: Difference) -> list[tuple[Context, Clause]]:
         both = ((self._after, difference.after), (self._before, difference.before))
         return [(page, side) for page, side in both if side]
 
@@ -80,9 +82,7 @@ class Judge:
 
     def _misplaced(self, difference: Difference, subject: Subject) -> str | None:
         """Why a difference is one of layout or of the page's frame, by where it stands."""
-        if difference.kind != "moved" and all(
-            old == new for old, new in map(self._times_said, difference.sides)
-        ):
+        if difference.kind != "moved" and self._is_layout(difference):
             return "the same words, laid out differently"
         if not subject.topics and all(
             len(side.words) <= _FEW_WORDS and stands_among_labels(page.reading.blocks, side.place[0])
@@ -90,6 +90,13 @@ class Judge:
         ):
             return "stands among labels"
         return None
+
+    def _is_layout(self, difference: Difference) -> bool:
+        """True if both pages say the clause equally often, and it is not its own punctuation that differs."""
+        texts = {side.key.rstrip(_LAST_MARKS) for side in difference.sides}
+        if len(texts) == 2 and len(set(map(letters, texts))) == 1:
+            return False
+        return all(old == new for old, new in map(self._times_said, difference.sides))
 
     def _came_or_went(self, difference: Difference) -> Judgement:
         (clause,) = difference.sides
