@@ -132,3 +132,12 @@ def _surroundings(clause: Clause, title: str) -> Iterator[str]:
     if not innermost.rstrip().endswith(_QUESTION_END):
         yield from reversed(outer)
         yield title
+
+
+def block_topics(
+    reading: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
+) -> list[tuple[Topic, ...]]:
+    """The topics of each block of a reading, where the block is on any."""
+    page = Page(reading, language or reading.language, vocabularies)
+    blocks = enumerate(reading.blocks)
+    return [page.subject_of(Clause(block.text, block, 0, (place, 0))).topics for place, block in blocks]

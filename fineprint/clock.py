@@ -21,5 +21,7 @@ def now() -> datetime:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise FineprintError(f"FINEPRINT_NOW={fixed}: not a time with an offset, such as 2026-05-03T07:00:00+00:00")
+        raise FineprintError(
+            f"FINEPRINT_NOW={fixed}: not a time with an offset, such as 2026-05-03T07:00:00+00:00"
+        )
     return at.astimezone(UTC)

@@ -23,7 +23,13 @@ def carrier_of(watch: Watch, url: str) -> str | None:
 
 
 def declare(
-    folder: Path, carrier: str, name: str, url: str, topics: tuple[Topic, ...], language: str, country: str | None
+    folder: Path,
+    carrier: str,
+    name: str,
+    url: str,
+    topics: tuple[Topic, ...],
+    language: str,
+    country: str | None,
 ) -> Path:
     """Add a source to the carrier's file in the user's folder; a packaged carrier is copied there first.
 
@@ -41,7 +47,12 @@ def declare(
     if name in declared["sources"]:
         _restore(path, before)
         raise FineprintError(f"{carrier}/{name} is declared already; choose another name with --name")
-    source: dict[str, Any] = {"url": url, "topics": list(topics), "language": language, "certainty": "address only"}
+    source: dict[str, Any] = {
+        "url": url,
+        "topics": list(topics),
+        "language": language,
+        "certainty": "address only",
+    }
     declared["sources"][name] = source
     yaml.dump(declared, path)
     try:

@@ -63,7 +63,9 @@ def _held_against(
     if settled is None:
         return Judgement("first", fingerprint=fingerprint)
     if settled.url != source.url:
-        return Judgement("first", f"new baseline: the declared address was {settled.url}", fingerprint=fingerprint)
+        return Judgement(
+            "first", f"new baseline: the declared address was {settled.url}", fingerprint=fingerprint
+        )
     before = reader.reading(settled.snapshot, source)
     unreadable = diffs.believe(before, source.rules)
     if unreadable:

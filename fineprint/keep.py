@@ -65,7 +65,9 @@ class Keeper:
             )
         )
         state: State | None = "seen once" if kept.change_id else None
-        return Finding(source.id, judgement.outcome, judgement.reason, kept.change_id, state, judgement.verdict)
+        return Finding(
+            source.id, judgement.outcome, judgement.reason, kept.change_id, state, judgement.verdict
+        )
 
     def _snapshot(self, source: Source, standing: Standing, answer: Answer) -> NewSnapshot | None:
         """The last answer as a snapshot, its body moved from the spool into the archive."""
@@ -73,7 +75,9 @@ class Keeper:
             return None
         *before, last = answer.hops
         body = Path(answer.body_file).read_bytes() if answer.body_file else None
-        confirms = standing.believed.snapshot.id if last.status == NOT_MODIFIED and standing.believed else None
+        confirms = (
+            standing.believed.snapshot.id if last.status == NOT_MODIFIED and standing.believed else None
+        )
         return NewSnapshot(
             url=source.url,
             final_url=last.url,
@@ -102,7 +106,9 @@ class Keeper:
         believed = standing.believed.snapshot if standing.believed else None
         fresh = believed if snapshot.confirms else snapshot
         if fresh is None or fresh.sha256 is None:
-            return Judgement("unreachable", f"HTTP {snapshot.status} came without a page from {snapshot.final_url}")
+            return Judgement(
+                "unreachable", f"HTTP {snapshot.status} came without a page from {snapshot.final_url}"
+            )
         return judge(source, fresh, standing.settled, believed, self._reader, self._house.watch.vocabularies)
 
     def _change(self, source: Source, standing: Standing, judgement: Judgement) -> NewChange | None:

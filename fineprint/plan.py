@@ -34,9 +34,9 @@ def _validators(source: Source, standing: Standing | None) -> dict[str, str]:
 
     A 304 to the validators of a snapshot that was not believed would call a captcha unchanged.
     """
-    if standing is None or standing.believed is None or standing.believed.url != source.url:
+    if standing is None or standing.believed is None or standing.believed.snapshot.url != source.url:
         return {}
     if standing.conditional_in_a_row >= UNCONDITIONAL_EVERY - 1:
         return {}
-    headers = {name.lower(): value for name, value in standing.believed.response_headers}
+    headers = {name.lower(): value for name, value in standing.believed.snapshot.response_headers}
     return {name: headers[name.lower()] for name in ("ETag", "Last-Modified") if name.lower() in headers}

@@ -24,10 +24,12 @@ class Reader:
 
     def fingerprint(self, snapshot: Arrival, source: Source) -> Fingerprint:
         """What decides cheaply that two snapshots say the same."""
-        rules = diffs.rules_hash(source.rules)
-        known = self._archive.readings.get(snapshot.sha256, rules)
+        rules, sha256 = diffs.rules_hash(source.rules), snapshot.sha256 or ""
+        known = self._archive.readings.get(sha256, rules)
         if known:
             return Fingerprint(known.fingerprint, known.characters)
-        made = diffs.fingerprint(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
-        self._archive.readings.remember(snapshot.sha256, rules, made.value, made.characters)
+        made = diffs.fingerprint(
+            self._archive.content(snapshot), source.rules, media_type=snapshot.media_type
+        )
+        self._archive.readings.remember(sha256, rules, made.value, made.characters)
         return made

@@ -76,7 +76,9 @@ class Scheduler:
     def _run(self, *arguments: str) -> None:
         if self._stop.is_set():
             return
-        with subprocess.Popen([sys.executable, "-m", "fineprint", *self._places.options, *arguments]) as self._running:
+        with subprocess.Popen(
+            [sys.executable, "-m", "fineprint", *self._places.options, *arguments]
+        ) as self._running:
             if self._stop.is_set():
                 self._running.terminate()
             try:

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-
-from archive import Believed, Change, NewSettlement, NewSourceAlert, OutboxMessage, Run, Settled, Snapshot, Standing
-from config.model import Source
+from archive import (
+    Believed,
+    Change,
+    NewSettlement,
+    NewSourceAlert,
+    OutboxMessage,
+    Run,
+    Settled,
+    Snapshot,
+    Standing,
+    Why,
+)
+from config.model import Carrier, Source
 from diffs.compare import compare
 from fineprint import clock
 from fineprint.installation import Installation
@@ -82,13 +93,7 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
 
 def _add(news: News, house: Installation, source: Source, standing: Standing, change: Change | None) -> None:
     carrier = house.watch.carriers[source.carrier]
-    entry = {
-        "source": source.id,
-        "carrier": carrier.id,
-        "carrier_name": carrier.name,
-        "url": source.url,
-        "topics": source.topics,
-    }
+    entry = _entry(source, carrier)
     trouble = unread(source, carrier, standing)
     if trouble:
         news.unread.append(trouble)
@@ -100,7 +105,7 @@ def _add(news: News, house: Installation, source: Source, standing: Standing, ch
     if standing.believed and _is_new_baseline(standing):
         reason = standing.last_check.reason if standing.last_check and standing.settled else None
         news.baselines.append(Baseline(**entry, reason=reason or FIRST))
-        why = "new baseline" if standing.settled else "first"
+        why: Why = "new baseline" if standing.settled else "first"
         news.settlements.append(NewSettlement(source=source.id, check_id=standing.believed.check_id, why=why))
     elif change and standing.settled and standing.believed:
         _add_change(news, house, source, standing.settled, standing.believed, change)
@@ -112,24 +117,25 @@ def _add_change(
     """The change by today's rules; where they see nothing in it any more, it is set aside without a word."""
     reader = Reader(house.archive)
     after = reader.reading(believed.snapshot, source)
-    comparison = compare(reader.reading(settled.snapshot, source), after, house.watch.vocabularies, source.language)
+    comparison = compare(
+        reader.reading(settled.snapshot, source), after, house.watch.vocabularies, source.language
+    )
     quiet = comparison.verdict in ("unchanged", "noise")
     settlement = NewSettlement(
-        source=source.id, check_id=believed.check_id, why="set aside" if quiet else "told", change_id=change.id
+        source=source.id,
+        check_id=believed.check_id,
+        why="set aside" if quiet else "told",
+        change_id=change.id,
     )
     news.settlements.append(settlement)
     if quiet:
         return
-    carrier = house.watch.carriers[source.carrier]
     news.told.append(change.id)
     news.snapshots += [settled.snapshot, believed.snapshot]
     news.alerts.append(
         ChangeAlert(
-            source=source.id,
-            carrier=carrier.id,
-            carrier_name=carrier.name,
-            url=source.url,
-            topics=comparison.topics or source.topics,
+            **_entry(source, house.watch.carriers[source.carrier])
+            | {"topics": comparison.topics or source.topics},
             change_id=change.id,
             title=after.title,
             language=source.language or after.language,
@@ -146,6 +152,17 @@ def _add_change(
     )
 
 
+def _entry(source: Source, carrier: Carrier) -> dict[str, Any]:
+    """What every entry of a digest says of its source."""
+    return {
+        "source": source.id,
+        "carrier": carrier.id,
+        "carrier_name": carrier.name,
+        "url": source.url,
+        "topics": source.topics,
+    }
+
+
 def _is_new_baseline(standing: Standing) -> bool:
     """Whether a first reading, or one that today's rules cannot hold against the settled one, is not settled yet."""
     believed, settled, last = standing.believed, standing.settled, standing.last_check
@@ -156,10 +173,16 @@ def _is_new_baseline(standing: Standing) -> bool:
 
 def _digest(news: News, house: Installation, run: Run, standings: dict[str, Standing], name: str) -> Digest:
     """All that is to be told, beside all sources that cannot be read, be it known already or not."""
-    here = [standing for standing in standings.values() if standing.last_check and standing.last_check.run == run.id]
+    here = [
+        standing
+        for standing in standings.values()
+        if standing.last_check and standing.last_check.run == run.id
+    ]
     known = {entry.source for entry in news.unread}
     sources = [source for source in house.watch.sources if source.id in standings and source.id not in known]
-    others = [unread(source, house.watch.carriers[source.carrier], standings[source.id]) for source in sources]
+    others = [
+        unread(source, house.watch.carriers[source.carrier], standings[source.id]) for source in sources
+    ]
     digest = Digest(
         run=run.id,
         at=clock.now(),
@@ -181,7 +204,10 @@ def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:
     if settings.mail is None:
         return []
     folder = settings.report.public_url or str(house.places.reports)
-    composed = ((recipient, mail.compose(digest, recipient, settings.mail, folder)) for recipient in settings.recipients)
+    composed = (
+        (recipient, mail.compose(digest, recipient, settings.mail, folder))
+        for recipient in settings.recipients
+    )
     return [
         OutboxMessage(
             message_id=message["Message-ID"],

@@ -14,7 +14,7 @@ from config.watch import Watch
 from crawler import Answer, crawl
 from crawler.manners import Manners
 from diffs.reading import Reading
-from diffs.topics import hits, spoken
+from diffs.topics import block_topics
 from fineprint.plan import plan
 
 
@@ -57,13 +57,8 @@ def _trial(watch: Watch, source: Source, answer: Answer) -> Trial:
 
 
 def _topics(reading: Reading, source: Source, watch: Watch) -> tuple[str, ...]:
-    vocabularies = watch.vocabularies
-    found = {
-        topic
-        for block in reading.blocks
-        for topic in hits(block.text, spoken(block.text, source.language, vocabularies))
-    }
-    return tuple(sorted(found))
+    found = block_topics(reading, source.language, watch.vocabularies)
+    return tuple(sorted(set().union(*found)))
 
 
 def intent(watch: Watch, source: Source) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from archive import Run
 from config.addresses import registrable_domain
 from config.model import Source
-from crawler import Answer, DomainPaced, RobotsRead, crawl
+from crawler import Answer, DomainPaced, DomainState, RobotsRead, crawl
 from crawler.manners import Manners
 from fineprint import clock
 from fineprint.due import is_due
@@ -87,7 +87,7 @@ def fetched(
     domains = {visit.domain for visit in visits.values()}
     keeper = Keeper(house, run, standings)
     with TemporaryDirectory(dir=house.places.spool) as spool:
-        for event in crawl(list(visits.values()), manners, Path(spool), house.archive.domains.known(domains)):
+        for event in crawl(list(visits.values()), manners, Path(spool), _known(house, domains)):
             match event:
                 case Answer():
                     finding = keeper.keep(visits[event.source], event)
@@ -97,3 +97,13 @@ def fetched(
                     house.archive.domains.remember_robots(event)
                 case DomainPaced():
                     house.archive.domains.pace(event.domain, event.next_allowed_at)
+
+
+def _known(house: Installation, domains: Iterable[str]) -> dict[str, DomainState]:
+    """What earlier crawls learned of some domains, as a crawl wants it."""
+    return {
+        name: DomainState(
+            domain.next_allowed_at, tuple(RobotsRead(**asdict(robots)) for robots in domain.robots)
+        )
+        for name, domain in house.archive.domains.known(domains).items()
+    }

@@ -25,12 +25,21 @@ from reports.marks import marked, redline_of
 @click.command()
 @click.argument("before", type=click.Path(path_type=Path), required=False)
 @click.argument("after", type=click.Path(path_type=Path), required=False)
-@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of id, before, after, language.")
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="JSON lines of id, before, after, language.",
+)
 @click.option("--language", help="Language of the two files, such as ja; else the one they are in.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a pair on stdout.")
 @pass_places
 def compare(
-    places: Places, before: Path | None, after: Path | None, pairs: Path | None, language: str | None, as_json: bool
+    places: Places,
+    before: Path | None,
+    after: Path | None,
+    pairs: Path | None,
+    language: str | None,
+    as_json: bool,
 ) -> None:
     """Compare two files (HTML, PDF, Markdown or text) clause by clause."""
     vocabularies = load(places.config).vocabularies
@@ -116,9 +125,13 @@ def as_text(suspect: str | None, comparison: Comparison | None) -> str:
     """The comparison for a terminal, old words as `[-old-]` and new ones as `{+new+}`."""
     if comparison is None:
         return f"not compared: {suspect}"
-    lines = [comparison.verdict]
+    lines: list[str] = [comparison.verdict]
     for change in comparison.changes:
         path = " > ".join(change.heading)
-        lines += ["", f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""), f"  {marked(redline_of(change))}"]
+        lines += [
+            "",
+            f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""),
+            f"  {marked(redline_of(change))}",
+        ]
         lines += [f"  why: {'; '.join(change.reasons)}"] if change.reasons else []
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,13 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
         data = comparison_data(found.id, None, comparison) | _change_row(found) | {"snapshots": sides}
         click.echo(json.dumps(data, ensure_ascii=False))
         return
-    click.echo(f"{found.id} {found.source}: {found.verdict}, {found.state}, seen {found.observed_at:%Y-%m-%d %H:%M} UTC")
+    click.echo(
+        f"{found.id} {found.source}: {found.verdict}, {found.state}, seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
+    )
     for side, row in sides.items():
-        click.echo(f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {row['final_url']}")
+        click.echo(
+            f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {row['final_url']}"
+        )
     click.echo()
     click.echo(comparison_text(None, comparison))
 
@@ -88,7 +93,7 @@ def _write(house: Installation, snapshot: Snapshot, output: Path | None) -> None
     if output:
         output.write_bytes(body)
     else:
-        click.get_binary_stream("stdout").write(body)
+        sys.stdout.buffer.write(body)
 
 
 def _check_row(check: Check, snapshots: list[Snapshot]) -> dict[str, Any]:

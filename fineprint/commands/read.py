@@ -11,9 +11,9 @@ import click
 
 import diffs
 from config.loader import load
-from config.model import Rules, Vocabulary
+from config.model import Rules, Topic, Vocabulary
 from diffs.reading import Block, Reading
-from diffs.topics import hits, spoken
+from diffs.topics import block_topics
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
@@ -47,24 +47,26 @@ def _last_believed(places: Places, source_id: str) -> tuple[Reading, Rules]:
         source = house.watch.source(source_id)
         standing = house.archive.overview().get(source_id)
         if standing is None or standing.believed is None:
-            raise FineprintError(f"{source_id}: no snapshot is believed yet; run `fineprint check {source_id}` first")
-        return Reader(house.archive).reading(standing.believed, source), source.rules
+            raise FineprintError(
+                f"{source_id}: no snapshot is believed yet; run `fineprint check {source_id}` first"
+            )
+        return Reader(house.archive).reading(standing.believed.snapshot, source), source.rules
 
 
 def as_data(reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
     """The reading as the JSON interface has it."""
     language = rules.language or reading.language
+    topics = block_topics(reading, language, vocabularies)
     return {
         "title": reading.title,
         "language": language,
-        "blocks": [_block(block, language, vocabularies) for block in reading.blocks],
+        "blocks": [_block(block, on) for block, on in zip(reading.blocks, topics, strict=True)],
         "facts": [],
         "suspect": diffs.believe(reading, rules),
     }
 
 
-def _block(block: Block, language: str | None, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
-    topics = hits(block.text, spoken(block.text, language, vocabularies))
+def _block(block: Block, topics: tuple[Topic, ...]) -> dict[str, Any]:
     return {"kind": block.kind, "heading": list(block.heading), "text": block.text, "topics": list(topics)}
 
 

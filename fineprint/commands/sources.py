@@ -41,14 +41,18 @@ def list_sources(places: Places, as_json: bool) -> None:
     for carrier in watch.carriers.values():
         click.echo(f"{carrier.id}: {carrier.name}, {carrier.country}")
         for source in carrier.sources:
-            click.echo(f"  {source.id:<32} {', '.join(source.topics):<22} {source.certainty:<13} {source.url}")
+            click.echo(
+                f"  {source.id:<32} {', '.join(source.topics):<22} {source.certainty:<13} {source.url}"
+            )
         for topic, reason in carrier.not_located.items():
             click.echo(f"  {topic}: no page is known. {reason}")
 
 
 @sources.command()
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
-@click.option("--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none.")
+@click.option(
+    "--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none."
+)
 @click.option("--plan", "only_plan", is_flag=True, help="Say what a check would do, and fetch nothing.")
 @click.option("--frozen", is_flag=True, help="Read the frozen pages again instead of fetching.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a source on stdout.")
@@ -63,11 +67,15 @@ def test(
         _test_frozen(places, watch, names)
         return
     for source in picked if only_plan else ():
-        click.echo(json.dumps(intent(watch, source), ensure_ascii=False) if as_json else _plan(watch, source.id))
+        click.echo(
+            json.dumps(intent(watch, source), ensure_ascii=False) if as_json else _plan(watch, source.id)
+        )
     if only_plan:
         return
     for trial in try_out(watch, picked, manners(watch, contact, picked)):
-        click.echo(json.dumps(_as_data(watch, trial), ensure_ascii=False) if as_json else _as_text(watch, trial))
+        click.echo(
+            json.dumps(_as_data(watch, trial), ensure_ascii=False) if as_json else _as_text(watch, trial)
+        )
 
 
 def _test_frozen(places: Places, watch: Watch, names: tuple[str, ...]) -> None:
@@ -105,7 +113,9 @@ def _as_text(watch: Watch, trial: Trial) -> str:
 @click.argument("url")
 @click.option("--carrier", help="Id of the carrier, such as att; else the one whose host it is.")
 @click.option("--name", help="Name of the source within the carrier; else the last part of the address.")
-@click.option("--topic", "topics", type=click.Choice(["sharing", "cancellation"]), multiple=True, required=True)
+@click.option(
+    "--topic", "topics", type=click.Choice(["sharing", "cancellation"]), multiple=True, required=True
+)
 @click.option("--language", required=True, help="Language of the page, such as ja.")
 @click.option("--country", help="Country of a new carrier, such as JP.")
 @pass_places
@@ -136,7 +146,9 @@ def freeze(places: Places, source: str) -> None:
         declared = house.watch.source(source)
         standing = house.archive.overview().get(source)
         if standing is None or standing.believed is None:
-            raise FineprintError(f"{source}: no snapshot is believed yet; run `fineprint check {source}` first")
+            raise FineprintError(
+                f"{source}: no snapshot is believed yet; run `fineprint check {source}` first"
+            )
         snapshot = standing.believed.snapshot
         path = freeze_page(_own(places), declared, house.archive.content(snapshot), snapshot.media_type)
     click.echo(f"wrote {path}; read it, then keep it: fineprint sources test --frozen {source}")
@@ -145,5 +157,7 @@ def freeze(places: Places, source: str) -> None:
 def _own(places: Places) -> Path:
     """The user's own folder, which all writes go to."""
     if places.config is None:
-        raise FineprintError("there is no configuration folder of yours yet; make one with `fineprint init DIR`")
+        raise FineprintError(
+            "there is no configuration folder of yours yet; make one with `fineprint init DIR`"
+        )
     return places.config

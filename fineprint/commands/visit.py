@@ -22,8 +22,12 @@ from reports.text import one_line
 @click.command()
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Visit all sources, due or not.")
-@click.option("--deliver", "only_deliver", is_flag=True, help="Visit nothing; hand over the mails that still wait.")
-@click.option("--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none.")
+@click.option(
+    "--deliver", "only_deliver", is_flag=True, help="Visit nothing; hand over the mails that still wait."
+)
+@click.option(
+    "--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON object on stdout.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if something material changed.")
 @pass_places

@@ -1,0 +1,146 @@
+"""Telling people: by mail, once, whatever happens in between."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import time
+from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from tests.crawler.web import Reply
+from tests.fineprint.scene import Scene, cancel
+from tests.reports.conftest import Answers, MailServer
+
+Serve = Callable[..., MailServer]
+
+
+def bodies(answers: Answers) -> list[str]:
+    """The plain text of each mail that the server took."""
+    mails = [message_from_bytes(envelope.content or b"", policy=default) for envelope in answers.taken]
+    return [mail.get_body(("plain",)).get_content() for mail in mails]
+
+
+def test_a_mail_says_what_changed(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+
+    assert scene.check()["delivered"] == 1
+
+    (text,) = bodies(answers)
+    assert "$175" in text
+    assert "$225" in text
+    assert "quill/cancel" in text or "Quill Mobile" in text
+
+
+def test_first_readings_and_unchanged_pages_send_nothing(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    scene.web.page("/cancel", cancel("$175"))
+    scene.check()
+    scene.check()
+
+    assert not answers.taken
+
+
+def test_a_source_that_breaks_is_told_once_and_again_when_it_is_well(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    down = Reply(503, body=b"busy")
+    scene.web.page("/cancel", cancel("$175"), down, down, down, cancel("$175"))
+    told = []
+    for _ in range(5):
+        scene.check()
+        told.append(len(answers.taken))
+
+    assert told == [0, 1, 1, 1, 2]
+
+
+def test_a_mail_that_the_server_did_not_take_arrives_once_when_it_is_back(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    server = serve(answers)
+    port = server.port
+    scene.mail(port)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+    server.stop()
+
+    while_down = scene.check()
+    answers_later = Answers()
+    scene.mail(serve(answers_later).port)
+    after = [scene.check(), scene.check()]
+
+    assert (while_down["delivered"], while_down["pending"]) == (0, 1)
+    assert [(run["delivered"], run["pending"]) for run in after] == [(1, 0), (0, 0)]
+    assert len(answers_later.taken) == 1
+
+
+def test_a_mail_keeps_its_message_id_however_often_it_is_tried(scene: Scene, serve: Serve) -> None:
+    answers = Answers(data=["451 later"])
+    scene.mail(serve(answers).port)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+
+    assert scene.check()["pending"] == 1
+    assert scene.check()["delivered"] == 1
+    (envelope,) = answers.taken
+    assert message_from_bytes(envelope.content or b"")["Message-ID"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serve: Serve, seed: int) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    names = [f"page{number}" for number in range(8)]
+    scene.declare(names)
+    for name in names:
+        scene.web.page(f"/{name}", cancel("$175"))
+    scene.check()
+    for name in names:
+        scene.web.page(f"/{name}", cancel("$225"))
+    chance = random.Random(seed)
+
+    for _ in range(3):
+        run = scene.start("check", "--json")
+        time.sleep(chance.uniform(0.4, 2.2))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+    scene.check("--all")
+    scene.check("--all")
+
+    told = "\n".join(bodies(answers))
+    changes = {row["change"] for row in _changes(scene, names)}
+    assert len(changes) == len(names)
+    assert sorted(told.count(change) >= 1 for change in changes) == [True] * len(names)
+    assert len({message_from_bytes(e.content or b"")["Message-ID"] for e in answers.taken}) <= len(answers.taken)
+    assert all(row["state"] == "told" for row in _changes(scene, names))
+
+
+def _changes(scene: Scene, names: list[str]) -> list[dict[str, str]]:
+
+
+    found: list[dict[str, str]] = []
+    for name in names:
+        found += json.loads(scene.run("history", f"quill/{name}", "--json"))["changes"]
+    return found
+
+
+def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    slow = Reply(headers={"Content-Type": "text/html"}, body=cancel("$225").body, silent_for=1.5)
+    scene.web.page("/cancel", cancel("$175"), slow)
+    scene.check()
+
+    first, second = scene.start("check", "--json"), scene.start("check", "--json")
+    outputs = [first.communicate(), second.communicate()]
+
+    assert [run.returncode for run in (first, second)] == [0, 0]
+    assert sum("another run" in err for _, err in outputs) <= 1
+    assert len(answers.taken) == 1

@@ -1,0 +1,216 @@
+"""The main flow, as cron runs it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.web import Reply
+from tests.fineprint.scene import CAPTCHA, Scene, cancel, page
+
+
+def test_a_fee_that_moved_is_told_once(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225", "b2"), cancel("$225", "c3"))
+
+    first, second, third = scene.outcome(), scene.outcome(), scene.outcome()
+
+    assert first["outcome"] == "first"
+    assert (second["outcome"], second["verdict"], second["state"]) == ("changed", "material", "told")
+    assert (third["outcome"], third["change"]) == ("unchanged", None)
+
+
+def test_fresh_furniture_is_no_change(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175", "a1"), cancel("$175", "b2"))
+    scene.check()
+
+    assert scene.outcome()["outcome"] == "unchanged"
+
+
+def test_the_report_holds_the_change_and_the_snapshots_that_prove_it(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+
+    run = scene.check()["run"]
+
+    report = (scene.data / "reports" / f"{run}.html").read_text("utf-8")
+    proofs = sorted(path.read_bytes() for path in (scene.data / "reports" / "snapshots").iterdir())
+    assert "$225" in report
+    assert "$175" in report
+    assert proofs == sorted([cancel("$175").body, cancel("$225").body])
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (Reply(503, body=b"busy"), "unreachable"),
+        (Reply(404, body=b"gone"), "unreachable"),
+        (Reply(hang_up=True), "unreachable"),
+        (Reply(body=CAPTCHA, headers={"Content-Type": "text/html"}), "suspect"),
+        (Reply(body=b"", headers={"Content-Type": "text/html"}), "suspect"),
+    ],
+)
+def test_what_could_not_be_read_is_never_called_unchanged(scene: Scene, answer: Reply, outcome: str) -> None:
+    scene.web.page("/cancel", cancel("$175"), answer)
+    scene.check()
+
+    found = scene.outcome()
+
+    assert found["outcome"] == outcome
+    assert found["reason"]
+
+
+def test_after_a_captcha_the_page_is_held_against_what_was_last_believed(scene: Scene) -> None:
+    captcha = Reply(body=CAPTCHA, headers={"Content-Type": "text/html"})
+    scene.web.page("/cancel", cancel("$175"), captcha, cancel("$225"))
+    scene.check()
+    scene.check()
+
+    back = scene.outcome()
+    shown = scene.run("show", back["change"])
+
+    assert (back["outcome"], back["verdict"]) == ("changed", "material")
+    assert "[-$175-]{+$225+}" in shown
+
+
+def test_a_page_forbidden_by_robots_txt_is_not_visited(scene: Scene) -> None:
+    scene.web.page("/robots.txt", b"User-agent: *\nDisallow: /\n")
+    scene.web.page("/cancel", cancel("$175"))
+
+    assert scene.outcome()["outcome"] == "disallowed"
+    assert not scene.web.asked_for("/cancel")
+
+
+def test_only_what_is_due_is_visited(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.check()
+    scene.now -= timedelta(days=1) - timedelta(minutes=5)
+
+    assert scene.check()["sources"] == []
+    assert len(scene.check("--all")["sources"]) == 1
+
+
+def test_changing_a_selector_alerts_nobody(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.check()
+    scene.declare(extra="remove: .hint")
+
+    found = scene.outcome()
+
+    assert (found["outcome"], found["change"]) == ("unchanged", None)
+
+
+def test_a_change_under_a_new_selector_is_still_told(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+    scene.declare(extra="remove: .hint")
+
+    assert scene.outcome()["verdict"] == "material"
+
+
+def test_a_selector_that_finds_nothing_in_the_old_page_makes_a_new_baseline(scene: Scene) -> None:
+    redesigned = page('<section class="terms">' + "<p>You can cancel whenever you like, free of charge.</p>" * 9)
+    scene.web.page("/cancel", cancel("$175"), redesigned)
+    scene.check()
+    scene.declare(extra="select: .terms")
+
+    found = scene.outcome()
+
+    assert found["outcome"] == "first"
+    assert "new baseline" in found["reason"]
+
+
+def test_a_new_address_makes_a_new_baseline(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.web.page("/moved", cancel("$225"))
+    scene.check()
+    declared = scene.config / "carriers" / "quill.yml"
+    declared.write_text(declared.read_text("utf-8").replace("/cancel", "/moved"), "utf-8")
+
+    found = scene.outcome()
+
+    assert found["outcome"] == "first"
+    assert "/cancel" in found["reason"]
+
+
+def test_a_page_is_asked_for_with_its_validators_but_each_tenth_time_without(scene: Scene) -> None:
+    fresh = cancel("$175")
+    fixed = Reply(headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"v1"'}, body=fresh.body)
+    scene.web.page("/cancel", fixed)
+    for _ in range(12):
+        scene.check()
+
+    asked = ["If-None-Match" in each.headers for each in scene.web.asked_for("/cancel")]
+
+    assert asked == [False, *[True] * 9, False, True]
+
+
+def test_a_304_is_unchanged(scene: Scene) -> None:
+    fixed = Reply(headers={"Content-Type": "text/html", "ETag": '"v1"'}, body=cancel("$175").body)
+    scene.web.page("/cancel", fixed, Reply(304))
+    scene.check()
+
+    assert scene.outcome()["outcome"] == "unchanged"
+
+
+def test_every_attempt_leaves_a_row_with_the_exact_bytes(scene: Scene, tmp_path: Path) -> None:
+    scene.web.page("/cancel", cancel("$175"), Reply(503, body=b"busy"), cancel("$225"))
+    for _ in range(3):
+        change = scene.outcome()["change"]
+    wanted = tmp_path / "after.html"
+
+    listed = scene.run("history", "quill/cancel")
+    scene.run("show", change, "--snapshot", "after", "-o", str(wanted))
+
+    assert [word for word in ("first", "unreachable", "changed") if word in listed] == [
+        "first",
+        "unreachable",
+        "changed",
+    ]
+    assert wanted.read_bytes() == cancel("$225").body
+
+
+def test_the_exit_code_says_that_something_material_changed(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+
+    scene.run("check", "--all", "--exit-code", code=0)
+    scene.run("check", "--all", "--exit-code", code=1)
+    scene.run("check", "--all", "--exit-code", code=0)
+
+
+def test_status_names_what_is_blind_and_says_so_with_its_exit_code(scene: Scene) -> None:
+    scene.declare(["cancel", "share"])
+    scene.web.page("/cancel", cancel("$175"))
+    scene.web.page("/share", cancel("$10"), Reply(503, body=b"busy"))
+    scene.check()
+    scene.run("status", code=0)
+    scene.check()
+
+    told = scene.run("status", code=1)
+
+    assert "blind" in told
+    assert "quill/share" in told
+    assert "quill/cancel" not in told
+
+
+def test_a_mistake_in_a_declaration_is_told_with_its_place(scene: Scene) -> None:
+    declared = scene.config / "carriers" / "quill.yml"
+    declared.write_text(declared.read_text("utf-8").replace("language", "langauge"), "utf-8")
+
+    told = scene.run("check", code=2)
+
+    assert "quill.yml:8:5: " in told
+    assert "language" in told
+
+
+def test_a_source_that_nobody_declared_is_a_usage_error_with_a_suggestion(scene: Scene) -> None:
+    assert "quill/cancel" in scene.run("check", "quill/cancle", code=2)
+
+
+def test_carriers_are_not_visited_anonymously(scene: Scene) -> None:
+    (scene.config / "fineprint.yml").write_text("watch: [quill]\n", "utf-8")
+    declared = scene.config / "carriers" / "quill.yml"
+    declared.write_text(declared.read_text("utf-8").replace("127.0.0.1", "quill.example"), "utf-8")
+
+    assert "contact" in scene.run("check", code=2)
