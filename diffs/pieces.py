@@ -34,7 +34,7 @@ _VOTE = re.compile(
     r"""(?:was|is|did)\ (?:this|the|our)\ (?:\w+\ ){0,2}(?:helpful|help\ you|useful|answer\ your)
     | found\ this\ .{0,20}helpful
     | (?:page|article|réponse|contenu)\ vous\ a[-\ ]t-(?:elle|il) | ont\ trouvé\ .{0,40}utile | utile\ \?$
-    | 役に立ちましたか | 解決しましたか | 参考になりましたか | 人が(?:解決|参考|役に立)
+    | 役に立(?:ちましたか|った) | 解決しましたか | 参考にな(?:りましたか|った) | 人が解決
     | был[аи]?\ ли\ .{0,40}полез | (?:ответ|статья|страница|информация)\ .{0,20}(?:полез|помог)
     | помогло\ \d | помогла\ ли""",
     re.IGNORECASE | re.VERBOSE,

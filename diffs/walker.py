@@ -172,7 +172,7 @@ class Walker:
         level = _HEADINGS.get(tag) or _heading_level(get)
         if level:
             self._scopes.append(_Scope(self._depth, tag, "heading", level))
-        elif kind := _KIND_OF.get(tag) or ("question" if is_question(tag, get) else None):
+        elif kind := "question" if is_question(tag, get) else _KIND_OF.get(tag):
             self._scopes.append(_Scope(self._depth, tag, kind))
         if tag == "tr":
             self._rows.append(Row(self._depth, len(self._pieces)))

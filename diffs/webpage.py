@@ -5,7 +5,7 @@ Both are thin: they report the elements of their tree to the one walker, in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -13,12 +13,9 @@ from typing import cast
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from cssselect import HTMLTranslator
-from cssselect import SelectorError as CssError
 from lxml import etree
-from soupsieve import SelectorSyntaxError
 
 from config.model import Rules
-from diffs.errors import SelectorError
 from diffs.furniture import Attributes
 from diffs.reading import Block
 from diffs.walker import Walker
@@ -35,14 +32,11 @@ class Page:
 
 
 def page_of(text: str, rules: Rules) -> Page:
-    """Read a web page with tolerance. Nothing is fetched, and no depth of nesting is too deep.
-
-    Raises SelectorError where a declared selector is none.
-    """
+    """Read a web page with tolerance. Nothing is fetched, and no depth of nesting is too deep."""
     soup = _soup(text)
-    found = [(selector, _in_soup(soup, selector)) for selector in rules.select]
+    found = [(selector, soup.select(selector)) for selector in rules.select]
     chosen = {id(tag) for _, tags in found for tag in tags}
-    removed = {id(tag) for selector in rules.remove for tag in _in_soup(soup, selector)}
+    removed = {id(tag) for selector in rules.remove for tag in soup.select(selector)}
     walker = Walker(choosing=bool(rules.select))
     _walk_soup(soup, walker, chosen, removed)
     return Page(
@@ -72,13 +66,6 @@ def _soup(text: str) -> BeautifulSoup:
     return BeautifulSoup(
         text.encode(), "lxml", from_encoding="utf-8", huge_tree=True, multi_valued_attributes=None
     )
-
-
-def _in_soup(soup: BeautifulSoup, selector: str) -> Sequence[Tag]:
-    try:
-        return soup.select(selector)
-    except SelectorSyntaxError as error:
-        raise SelectorError(selector, str(error)) from error
 
 
 def _attribute(tag: Tag | None, name: str) -> str | None:
@@ -114,21 +101,17 @@ def _tree(text: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    parser.feed(text.encode())
     try:
-        root = parser.close()
-    except etree.XMLSyntaxError:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:  # a page without any content
         return None
-    limits = etree.ErrorTypes.ERR_RESOURCE_LIMIT
-    return None if any(error.type == limits for error in parser.error_log) else root
+    limit = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return None if any(error.type == limit for error in parser.error_log) else root
 
 
 @lru_cache(maxsize=256)
 def _xpath(selector: str) -> etree.XPath:
-    try:
-        return etree.XPath(HTMLTranslator().css_to_xpath(selector))
-    except CssError as error:
-        raise SelectorError(selector, str(error)) from error
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector))
 
 
 def _walk_tree(

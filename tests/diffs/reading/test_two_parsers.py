@@ -1,0 +1,57 @@
+"""The cheap walk decides that nothing changed, so it must read exactly what the tolerant one reads."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from config.model import Rules
+from diffs.webpage import blocks_of, page_of
+from tests.diffs.reading.library import PAGES
+
+TAGS = (
+    "p div span b a li ul ol table tr td th h2 h3 details summary dl dt dd main article header footer aside nav "
+    "section button sup br script select option form label x-note"
+).split()
+ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        " aria-expanded=true",
+        " class=modal",
+        " class='vote y'",
+        " id=header",
+        " role=heading aria-level=4",
+        " role=dialog",
+        " href=/x",
+        " aria-haspopup=true",
+        " hidden",
+    ]
+)
+WORDS = st.sampled_from(["Fee", " $5 ", "\n", "データ", "ギフト。", "1.", "a & b", "©2026", "\xa0", "Why?", "<!-- x -->"])
+OPENED = st.builds("<{}{}>".format, st.sampled_from(TAGS), ATTRIBUTES)
+CLOSED = st.builds("</{}>".format, st.sampled_from(TAGS))
+SOUP = st.lists(st.one_of(OPENED, CLOSED, WORDS, WORDS), max_size=60).map("".join)
+RULES = st.sampled_from(
+    [Rules(), Rules(select=("div", "li")), Rules(remove=("b", ".y")), Rules(select=("main",), remove=("td",))]
+)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("rules", [Rules(), Rules(select=("main", "p")), Rules(remove=("li", "h2"))])
+def test_both_parsers_give_the_same_blocks_of_a_page(path, rules):
+    text = path.read_text("utf-8")
+
+    assert page_of(text, rules).blocks == blocks_of(text, rules)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOUP, RULES)
+def test_both_parsers_give_the_same_blocks_of_any_soup_of_tags(text, rules):
+    assert page_of(text, rules).blocks == blocks_of(text, rules)
+
+
+def test_a_page_nested_too_deeply_for_one_parser_is_read_alike_by_both():
+    text = "<div>" * 5_000 + "Clause." + "</div>" * 5_000 + "<p>After.</p>"
+
+    assert page_of(text, Rules()).blocks == blocks_of(text, Rules())
