@@ -44,9 +44,13 @@ _LIST_MARKER = re.compile(
     )+ (?=\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# "1. März" opens with a day, not with a number of a list: the number of a date is a term.
-_OPENS_WITH_DATE = re.compile(
-    r"\s*\d{1,2}\.\s*(?:jan|feb|m[aä]r|apr|ma[iy]\b|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.IGNORECASE
+# "1. März" opens with a day and "(30) days" with a period, not with numbers of a list: they are terms.
+_OPENS_WITH_TERM = re.compile(
+    r"""\d{1,2}\.\s*(?:jan|feb|m[aä]r|apr|ma[iy]\b|jun|jul|aug|sep|o[kc]t|nov|de[zc])
+    | \(\d{1,2}\)\s*(?:(?:business|calendar|consecutive|working|full)\s)?
+      (?:days?|weeks?|months?|years?|hours?|minutes?|jours?|semaines?|mois|ans?|heures?|Tage?n?|Monate?n?
+      |д(?:ень|н)|недел|месяц|год|лет|час|日|[かヶヵケ]月|週|年|時間|%|[GMT]B\b|[GM]o\b|ГБ|МБ)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CJK = re.compile(rf"[{CJK}]")
 _SPACE_BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
@@ -86,6 +90,6 @@ def normal(text: str) -> str:
 
 
 def _without_marker(text: str) -> str:
-    if _OPENS_WITH_DATE.match(text):
+    if _OPENS_WITH_TERM.match(text):
         return text
     return _LIST_MARKER.sub("", text, count=1)

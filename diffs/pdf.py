@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Lock
@@ -16,7 +17,9 @@ _PDFIUM = Lock()
 """PDFium keeps global state: only one thread may be in it at a time."""
 
 _HYPHENS = ("\ufffe", "\x02")
-"""What PDFium gives for a hyphen that only parts a word at a line's end."""
+"""What PDFium gives in the place of a hyphen at a line's end and of the line's end itself."""
+
+_LINE = re.compile(r"[^\r\n\ufffe\x02]*[^\s\ufffe\x02][^\r\n\ufffe\x02]*")
 
 _UNDECODABLE = 0.1
 
@@ -49,17 +52,14 @@ def _lines(document: pypdfium2.PdfDocument, index: int) -> Iterator[Line]:
         # Beyond the Basic Multilingual Plane one character of text is two of PDFium's.
         units = [at for at, character in enumerate(text) for _ in range(1 + (character > "\uffff"))]
         at_unit = {at: unit for unit, at in reversed(list(enumerate(units)))}
-        start = 0
-        for line in text.splitlines(keepends=True):
-            bare = line.strip()
-            if bare:
-                # Bullets and signs may be of another font: letters and digits tell the size of a line.
-                at = [start + place for place, character in enumerate(line) if character.isalnum()]
-                at = at or [start + line.index(bare[0])]
-                boxes = [textpage.get_charbox(at_unit[place], loose=True) for place in (at[0], at[-1])]
-                left, bottom, right, top = boxes[0][0], boxes[0][1], boxes[1][2], boxes[0][3]
-                yield Line(bare.rstrip("".join(_HYPHENS)), left, bottom, right, top, bare[-1] in _HYPHENS)
-            start += len(line)
+        for found in _LINE.finditer(text):
+            # Bullets and signs may be of another font: letters and digits tell the size of a line.
+            at = [place for place in range(*found.span()) if text[place].isalnum()]
+            at = at or [found.end() - len(found[0].lstrip())]
+            first, last = (textpage.get_charbox(at_unit[place], loose=True) for place in (at[0], at[-1]))
+            left, bottom, right, top = first[0], first[1], last[2], first[3]
+            hyphenated = text[found.end() : found.end() + 1] in _HYPHENS
+            yield Line(found[0].strip(), left, bottom, right, top, hyphenated)
 
 
 def _unread(why: str) -> Reading:

@@ -10,10 +10,11 @@ from config.model import Rules
 from diffs.webpage import blocks_of, page_of
 from tests.diffs.reading.library import PAGES
 
-TAGS = (
-    "p div span b a li ul ol table tr td th h2 h3 details summary dl dt dd main article header footer aside nav "
-    "section button sup br script select option form label x-note"
-).split()
+TAGS = [
+    *("p", "div", "span", "b", "a", "li", "ul", "ol", "table", "tr", "td", "th", "h2", "h3", "section"),
+    *("details", "summary", "dl", "dt", "dd", "main", "article", "header", "footer", "aside", "nav"),
+    *("button", "sup", "br", "script", "select", "option", "form", "label", "x-note"),
+]
 ATTRIBUTES = st.sampled_from(
     [
         "",
@@ -28,7 +29,9 @@ ATTRIBUTES = st.sampled_from(
         " hidden",
     ]
 )
-WORDS = st.sampled_from(["Fee", " $5 ", "\n", "データ", "ギフト。", "1.", "a & b", "©2026", "\xa0", "Why?", "<!-- x -->"])
+WORDS = st.sampled_from(
+    ["Fee", " $5 ", "\n", "データ", "ギフト。", "1.", "a & b", "©2026", "\xa0", "Why?", "<!-- x -->"]
+)
 OPENED = st.builds("<{}{}>".format, st.sampled_from(TAGS), ATTRIBUTES)
 CLOSED = st.builds("</{}>".format, st.sampled_from(TAGS))
 SOUP = st.lists(st.one_of(OPENED, CLOSED, WORDS, WORDS), max_size=60).map("".join)
