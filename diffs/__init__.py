@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diffs.belief import believe
+from diffs.compare import compare
 from diffs.snapshots import READING_VERSION, Fingerprint, fingerprint, read, rules_hash
 
-__all__ = ["READING_VERSION", "Fingerprint", "believe", "fingerprint", "read", "rules_hash"]
+__all__ = ["READING_VERSION", "Fingerprint", "believe", "compare", "fingerprint", "read", "rules_hash"]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from config.model import Vocabulary
 from config.vocabulary import fold, topic_words, words_found
-from diffs.clauses import Clause, key_of
+from diffs.clauses import Clause
 from diffs.labels import SENTENCE_END, is_label
+from diffs.letters import letters
 from diffs.quantities import quantities
 from diffs.tokens import words
 from diffs.topics import Subject
@@ -16,7 +17,6 @@ from diffs.topics import Subject
 _MOST_WORDS = 25
 """Furniture and stamps are short; a longer text is judged as prose whatever it holds."""
 
-_NO_LETTER = re.compile(r"[\W_]+(?!\d)|(?<!\d)[\W_]+")
 _WEB_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|html?|pdf|[a-z]{2})(?:/\S*)?"
 )
@@ -32,14 +32,15 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
         return "page furniture"
     if all(is_label(side.text, side.block) and (side.block.links or not subject.topics) for side in sides):
         return "a label, no sentence"
-    if len(sides) == 2 and not subject.own and sides[-1].block.kind != "row":
+    if len(sides) == 2 and not _may_state_term(sides[-1], subject):
         return _same_but_for(sides[0].text, sides[1].text)
     return None
 
 
-def letters(text: str) -> str:
-    """A text reduced to letters and numbers: equal where only marks or case differ (1.50 is not 150)."""
-    return _NO_LETTER.sub("", key_of(text).casefold())
+def _may_state_term(clause: Clause, subject: Subject) -> bool:
+    """True if any number of the clause may be a term: by its own words, in a row, in a topic's sentence."""
+    sentence = bool(subject.topics and SENTENCE_END.search(clause.text))
+    return subject.own or sentence or clause.block.kind == "row"
 
 
 def _is_frame(clause: Clause, vocabularies: Sequence[Vocabulary]) -> bool:

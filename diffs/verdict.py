@@ -9,7 +9,8 @@ from config.model import Vocabulary
 from diffs.change import ClauseChange, Span, Verdict
 from diffs.clauses import Clause, Difference
 from diffs.labels import stands_among_labels
-from diffs.noise import letters, noise
+from diffs.letters import letters
+from diffs.noise import noise
 from diffs.reading import Reading
 from diffs.redline import redline
 from diffs.substance import one_sided, substance

@@ -189,6 +189,14 @@ def test_a_row_means_what_its_heading_is_about():
     assert (found.verdict, found.changes[0].topic) == ("material", "sharing")
 
 
+def test_the_date_from_which_rules_on_a_topic_apply_is_a_term():
+    before, after = (
+        under("Cancelling your line", f"The new rules apply from {month} 1, 2026.")
+        for month in ("April", "June")
+    )
+    assert compared(before, after).verdict == "material"
+
+
 def test_an_answer_means_what_its_question_asks_and_nothing_above_it():
     def page_with(answer: str) -> list[Block]:
         return [Block("paragraph", answer, ("How to cancel", "What does a call abroad cost?"))]
