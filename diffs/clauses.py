@@ -94,12 +94,12 @@ def differences(before: Sequence[Block], after: Sequence[Block]) -> list[Differe
 
 def _unmatched(before: Sequence[Block], after: Sequence[Block]) -> tuple[list[Clause], list[Clause]]:
     """The blocks of either side without an equal in the same order on the other, with their region."""
-    old, new = list(_saying(before)), list(_saying(after))
+    old, new = list(blocks_as_clauses(before)), list(blocks_as_clauses(after))
     anchors = same([clause.key for clause in old], [clause.key for clause in new])
     return _between(old, [i for i, _ in anchors]), _between(new, [j for _, j in anchors])
 
 
-def _saying(blocks: Sequence[Block]) -> Iterator[Clause]:
+def blocks_as_clauses(blocks: Sequence[Block]) -> Iterator[Clause]:
     """Each block that says anything as a clause, with the line that leads to it."""
     lead = ""
     for index, block in enumerate(blocks):

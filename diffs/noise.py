@@ -28,7 +28,7 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
     `sides` are the clause before and after, or the one there is. A clause with topic words of its own is
     only noise as furniture or as a link: its bare number may be a limit, its label may name a plan.
     """
-    if all(_is_frame(side, vocabularies) for side in sides):
+    if all(_is_frame(side.text, vocabularies) or _is_frame(side.block.text, vocabularies) for side in sides):
         return "page furniture"
     if all(is_label(side.text, side.block) and (side.block.links or not subject.topics) for side in sides):
         return "a label, no sentence"
@@ -43,11 +43,11 @@ def _may_state_term(clause: Clause, subject: Subject) -> bool:
     return subject.own or sentence or clause.block.kind == "row"
 
 
-def _is_frame(clause: Clause, vocabularies: Sequence[Vocabulary]) -> bool:
+def _is_frame(text: str, vocabularies: Sequence[Vocabulary]) -> bool:
     """A short text of the page's frame, which apart from the words of the frame says nothing on a topic."""
-    if len(clause.words) > _MOST_WORDS:
+    if len(words(text)) > _MOST_WORDS:
         return False
-    whole = fold(clause.text)
+    whole = fold(text)
     for vocabulary in vocabularies:
         rest = whole
         for phrase in words_found(whole, vocabulary.furniture, vocabulary.language):

@@ -10,7 +10,7 @@ from itertools import chain
 
 from config.model import Topic, Vocabulary
 from config.vocabulary import topic_words, words_found
-from diffs.clauses import Clause
+from diffs.clauses import Clause, blocks_as_clauses
 from diffs.reading import Reading
 
 _OWN_SUBJECT = 0.08
@@ -138,6 +138,7 @@ def block_topics(
     reading: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
 ) -> list[tuple[Topic, ...]]:
     """The topics of each block of a reading, where the block is on any."""
-    page = Page(reading, language or reading.language, vocabularies)
-    blocks = enumerate(reading.blocks)
-    return [page.subject_of(Clause(block.text, block, 0, (place, 0))).topics for place, block in blocks]
+    context = Context(reading, language or reading.language, vocabularies)
+    clauses = blocks_as_clauses(reading.blocks)
+    found = {clause.place[0]: context.subject_of(clause).topics for clause in clauses}
+    return [found.get(index, ()) for index in range(len(reading.blocks))]
