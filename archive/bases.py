@@ -21,6 +21,8 @@ GOOD = 0.05
 """A delta of at most this part of the whole is as good as it gets: its content is no new base."""
 POOR = 0.5
 """A delta of more than this part of the whole saves too little: the content becomes a new keyframe."""
+LEAST = 1024
+"""Bytes below which a content is no base: there is next to nothing in it to repeat, and zstd wants eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ class Bases:
         packed, step = _smallest(note.steps, content, get, good=int(GOOD * whole))
         if packed is None or len(packed) > POOR * whole:
             packed = zst.pack(content)
+            if len(content) < LEAST:
+                return packed, None
             return packed, Note((sha256,), len(packed) / max(len(content), 1))
-        if len(packed) > GOOD * whole and step + 1 < DEPTH:
+        if len(packed) > GOOD * whole and step + 1 < DEPTH and len(content) >= LEAST:
             return packed, Note((*note.steps[: step + 1], sha256), note.rate)
         return packed, None
 

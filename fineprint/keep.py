@@ -75,6 +75,8 @@ class Keeper:
             return None
         *before, last = answer.hops
         body = Path(answer.body_file).read_bytes() if answer.body_file else None
+        # Error pages resemble each other, and must not take the place of the page as what later visits build on.
+        like = f"{source.id} failing" if answer.failure else source.id
         confirms = (
             standing.believed.snapshot.id if last.status == NOT_MODIFIED and standing.believed else None
         )
@@ -83,7 +85,7 @@ class Keeper:
             final_url=last.url,
             status=last.status,
             observed_at=clock.now(),
-            sha256=None if body is None else self._house.archive.blobs.put(body, source.id),
+            sha256=None if body is None else self._house.archive.blobs.put(body, like),
             size=None if body is None else len(body),
             media_type=_header(last, "content-type"),
             content_encoding=answer.content_encoding,
