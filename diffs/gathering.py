@@ -24,7 +24,7 @@ class Gathering:
         self.links: list[str] = []
         self._text: list[str] = []
         self._substances: set[Substance] = set()
-        self._anchors = 0
+        self._anchors: list[bool] = []
         self._buttons = 0
         self._superscripts = 0
         self._address: str | None = None
@@ -36,8 +36,8 @@ class Gathering:
         elif tag == "sup":
             self._superscripts += 1
         elif tag == "a":
-            self._anchors += 1
             target = get("href")
+            self._anchors.append(target is not None)
             if target and not target.startswith(("#", "javascript:")):
                 self.links.append(target)
                 self._address = address_in(target)
@@ -49,7 +49,7 @@ class Gathering:
         if tag == "sup":
             self._superscripts -= 1
         elif tag == "a":
-            self._anchors -= 1
+            self._anchors.pop()
         if tag in ("a", "span"):
             self._address = None
 
@@ -64,7 +64,7 @@ class Gathering:
         if self._address and "protected" in text:
             text = HIDDEN_ADDRESS.sub(self._address, text)
         if not text.isspace():
-            self._substances.add("links" if self._anchors else "buttons" if self._buttons else "words")
+            self._substances.add("links" if any(self._anchors) else "buttons" if self._buttons else "words")
         self._text.append(text)
 
     def part(self) -> None:

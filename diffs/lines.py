@@ -36,13 +36,13 @@ def lines_of(text: str) -> Iterator[str]:
         if line := folded(text):
             yield line
         return
-    gathered = ""
+    gathered: list[str] = []
     for line in text.split(LINE_BREAK):
         bare = line.strip()
-        if gathered and (not bare or SENTENCE_END.search(gathered.rstrip()) or _MARKER.match(bare)):
-            yield folded(gathered)
-            gathered = ""
+        if gathered and (not bare or SENTENCE_END.search(gathered[-1]) or _MARKER.match(bare)):
+            yield folded("\n".join(gathered))
+            gathered = []
         if bare:
-            gathered = f"{gathered}\n{line}" if gathered else line
-    if gathered and (last := folded(gathered)):
+            gathered.append(bare)
+    if last := folded("\n".join(gathered)):
         yield last

@@ -26,7 +26,8 @@ _SIGNATURES = {
 }
 _PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(
-    rb"<(?:!doctype|html|head|body|main|article|section|div|p|table|h[1-6]|ul|meta|title)\b", re.I
+    rb"^\s*(?:<!--|<\w)|<(?:!doctype|html|head|body|main|article|section|div|p|table|h[1-6]|ul|ol|meta)\b",
+    re.I,
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})

@@ -125,6 +125,10 @@ def test_a_menu_of_links_is_left_out_where_no_landmark_says_so():
     assert texts(body) == ["Cancel by phone.", "Cancellation fee: $20"]
 
 
+def test_a_place_to_jump_to_is_no_link():
+    assert texts("<a name=fees><p>No fee.</p><p>No notice.</p>") == ["No fee.", "No notice."]
+
+
 def test_words_in_a_button_or_popup_handle_stay_in_their_sentence():
     handle = "<button aria-haspopup=dialog>early termination fee</button>"
     body = f"<p>Pay the {handle} first.</p><button>Print</button>"
