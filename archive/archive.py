@@ -106,9 +106,11 @@ class Archive:
         """
         now = self._now()
         with self._ledger.writing() as connection:
-            check_id = add_check(connection, check, now)
+            check_id, snapshot_id = add_check(connection, check, now)
             change_id = changes.add_changes(connection, check, check_id, now)
-            standing.advance(connection, check, check_id)
+            standing.advance(connection, check, check_id, snapshot_id)
+            self.readings.write(connection)
+        self.readings.written()
         return Kept(check_id, change_id)
 
     def tell(

@@ -8,30 +8,30 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from archive.database import add, add_new
 from archive.records import BELIEVED, Check, NewCheck, NewSnapshot, Snapshot
 from archive.schema import certificates, checks, snapshots
 
-_CHECK_FIELDS = ("run", "source", "url", "outcome", "reason", "conditional", "declaration_hash", "rules_hash")
+_CHECK_FIELDS = {field.name for field in fields(NewCheck)} - {"snapshots", "change", "events"}
 _SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed"}
 
 
-def add_check(connection: Connection, check: NewCheck, now: datetime) -> int:
-    """Append a check with its snapshots; the id of the check.
+def add_check(connection: Connection, check: NewCheck, now: datetime) -> tuple[int, int | None]:
+    """Append a check with its snapshots; its id, and that of the snapshot it rests on where it is believed.
 
     Raises ValueError for a believed outcome without a snapshot that the belief could rest on.
     """
-    if check.outcome in BELIEVED and not any(map(_is_proof, check.snapshots)):
-        raise ValueError(
-            f"{check.source}: a check that is {check.outcome} needs a snapshot with bytes or a 304"
-        )
     row = {name: getattr(check, name) for name in _CHECK_FIELDS}
-    check_id = add(connection, checks, **row, observed_at=check.observed_at, recorded_at=now)
-    for snapshot in check.snapshots:
-        _add_snapshot(connection, check, check_id, snapshot, now)
-    return check_id
+    check_id = add(connection, checks, row | {"recorded_at": now})
+    ids = [_add_snapshot(connection, check, check_id, snapshot, now) for snapshot in check.snapshots]
+    if check.outcome not in BELIEVED:
+        return check_id, None
+    for id_, snapshot in zip(ids, check.snapshots, strict=True):
+        if _is_proof(snapshot):
+            return check_id, snapshot.confirms or id_
+    raise ValueError(f"{check.source}: a check that is {check.outcome} needs a snapshot with bytes or a 304")
 
 
 def _is_proof(snapshot: NewSnapshot) -> bool:
@@ -40,11 +40,11 @@ def _is_proof(snapshot: NewSnapshot) -> bool:
 
 def _add_snapshot(
     connection: Connection, check: NewCheck, check_id: int, snapshot: NewSnapshot, now: datetime
-) -> None:
+) -> int:
     row = {name: getattr(snapshot, name) for name in _SNAPSHOT_FIELDS}
     row["certificate_sha256"] = _add_certificate(connection, snapshot.certificate)
     row["believed"] = check.outcome in BELIEVED and _is_proof(snapshot)
-    connection.execute(insert(snapshots).values(**row, check_id=check_id, recorded_at=now))
+    return add(connection, snapshots, row | {"check_id": check_id, "recorded_at": now})
 
 
 def _add_certificate(connection: Connection, pem: str | None) -> str | None:

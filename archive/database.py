@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Table, create_engine, event, insert, make_url
+from sqlalchemy import URL, Connection, Insert, Table, create_engine, event, insert, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -81,28 +82,46 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def add(connection: Connection, table: Table, **values: Any) -> int:
+# Building a statement costs more than running it, so those of every check are built once.
+
+
+def add(connection: Connection, table: Table, row: dict[str, Any]) -> int:
     """Insert a row; the number that it got."""
-    row = connection.execute(insert(table).values(values)).inserted_primary_key
-    if row is None:
+    key = connection.execute(_inserting(table), row).inserted_primary_key
+    if key is None:
         raise AssertionError(f"the database gave a new row of {table.name} no number")
-    return int(row[0])
+    return int(key[0])
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows, or overwrite those that have the same primary key."""
     if rows:
-        statement = _insert(connection, table)
-        keys = [column.name for column in table.primary_key]
-        others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+        connection.execute(_upserting(connection.dialect.name, table, tuple(rows[0])), rows)
 
 
 def add_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert those rows whose primary key is not there yet."""
     if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
+        connection.execute(_adding_new(connection.dialect.name, table), rows)
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+@cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _upserting(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
+    statement = _dialect_insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+@cache
+def _adding_new(dialect: str, table: Table) -> Insert:
+    return _dialect_insert(dialect, table).on_conflict_do_nothing()
+
+
+def _dialect_insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

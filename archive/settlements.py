@@ -24,7 +24,8 @@ def settle(connection: Connection, run: str, new: NewSettlement, now: datetime) 
         raise ValueError(f"{new.source}: check {new.check_id} is no believed check of this source")
     row = {"source": new.source, "check_id": new.check_id, "why": new.why, "change_id": new.change_id}
     row |= {"run": run, "snapshot_id": snapshot, "url": check.url}
-    settlement_id = add(connection, settlements, **row, observed_at=check.observed_at, recorded_at=now)
+    row |= {"observed_at": check.observed_at, "recorded_at": now}
+    settlement_id = add(connection, settlements, row)
     _move(connection, new.source, settlement_id, check.observed_at)
 
 

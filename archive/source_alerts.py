@@ -19,7 +19,7 @@ def open_alert(connection: Connection, run: str, new: NewSourceAlert, now: datet
     row = standing.row_of(connection, new.source) or standing.derive(connection, new.source)
     if row["alert_id"] is not None:
         raise AlertAlreadyOpen(new.source)
-    alert_id = add(connection, source_alerts, run=run, opened_at=now, **asdict(new))
+    alert_id = add(connection, source_alerts, {"run": run, "opened_at": now} | asdict(new))
     standing.write(connection, row | {"alert_id": alert_id})
 
 

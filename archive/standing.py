@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, true
 
 from archive.checks import believed_snapshot
 from archive.database import upsert
@@ -18,12 +18,12 @@ from archive.records import BELIEVED, NewCheck
 from archive.schema import checks, settlements, source_alert_ends, source_alerts, standings
 
 Row = dict[str, Any]
+_ROW = select(standings).where(standings.c.source == bindparam("source")).with_for_update()
 
 
 def row_of(connection: Connection, source: str) -> Row | None:
     """The row of a source, its own until the transaction ends; None before its first check."""
-    mine = select(standings).where(standings.c.source == source).with_for_update()
-    row = connection.execute(mine).mappings().one_or_none()
+    row = connection.execute(_ROW, {"source": source}).mappings().one_or_none()
     return dict(row) if row else None
 
 
@@ -32,8 +32,8 @@ def write(connection: Connection, row: Row) -> None:
     upsert(connection, standings, [row])
 
 
-def advance(connection: Connection, check: NewCheck, check_id: int) -> None:
-    """Take a new check into the standing of its source."""
+def advance(connection: Connection, check: NewCheck, check_id: int, snapshot_id: int | None) -> None:
+    """Take a new check, and the snapshot it rests on if it is believed, into the standing of its source."""
     before = row_of(connection, check.source)
     late = before and before["last_observed_at"] and before["last_observed_at"] > check.observed_at
     if before is None or late:
@@ -41,10 +41,8 @@ def advance(connection: Connection, check: NewCheck, check_id: int) -> None:
         return
     after = before | {"last_check_id": check_id, "last_observed_at": check.observed_at}
     after["conditional_in_a_row"] = before["conditional_in_a_row"] + 1 if check.conditional else 0
-    if check.outcome in BELIEVED:
-        after["believed_check_id"] = check_id
-        after["believed_snapshot_id"] = believed_snapshot(connection, check_id)
-        after["blind_since"] = None
+    if snapshot_id is not None:
+        after |= {"believed_check_id": check_id, "believed_snapshot_id": snapshot_id, "blind_since": None}
     else:
         after["blind_since"] = before["blind_since"] or check.observed_at
     write(connection, after)
