@@ -25,6 +25,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+EXPECTED = {("first visit", "first"), ("unchanged", "unchanged"), ("cosmetic", "unchanged"), ("failure", "suspect")}
 MEDIA = {"html": "text/html", "pdf": "application/pdf"}
 
 
@@ -107,7 +108,7 @@ def kept(data: Path, documents: list[dict[str, Any]]) -> tuple[int, int]:
     return exact, total
 
 
-def replay(corpus: Path, data: Path) -> dict[str, Any]:
+def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
     """All rounds, and the figures of what was said of each visit."""
     documents = json.loads((corpus / "captures" / "index.json").read_text("utf-8"))
     said: collections.Counter[str] = collections.Counter()
@@ -127,7 +128,10 @@ def replay(corpus: Path, data: Path) -> dict[str, Any]:
             labels = {f"replay/d{d['id']}": d["recorded"][web.round - 1] for d in present} if web.round else {}
             for row in report["sources"]:
                 outcome = "changed " + row["verdict"] if row["outcome"] == "changed" else row["outcome"]
-                said[f"{labels.get(row['source'], 'first visit')} -> {outcome}"] += 1
+                label = labels.get(row["source"], "first visit")
+                said[f"{label} -> {outcome}"] += 1
+                if details and (label, outcome) not in EXPECTED:
+                    print(f"visit {web.round} {row['source']} {label} -> {outcome} {row['change']} {row['reason']}")
         seconds = time.monotonic() - started
         web.shutdown()
     exact, total = kept(data, documents)
@@ -146,14 +150,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("FINEPRINT_CORPUS", "corpus")))
     parser.add_argument("--data", type=Path, help="a new folder for the archive; else a temporary one")
+    parser.add_argument("--details", action="store_true", help="list what is not as recorded, and what changed")
     options = parser.parse_args()
     if not (options.corpus / "captures" / "index.json").exists():
         sys.exit(f"{options.corpus}: no captures here; name the corpus with --corpus or FINEPRINT_CORPUS")
     if options.data:
-        print(json.dumps(replay(options.corpus, options.data), indent=1))
+        print(json.dumps(replay(options.corpus, options.data, options.details), indent=1))
         return
     with tempfile.TemporaryDirectory() as data:
-        print(json.dumps(replay(options.corpus, Path(data)), indent=1))
+        print(json.dumps(replay(options.corpus, Path(data), options.details), indent=1))
 
 
 if __name__ == "__main__":

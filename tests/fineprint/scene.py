@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from fineprint.commands import main
 from tests.crawler.web import Reply, Web
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Quill Mobile</title></head>
@@ -38,13 +43,12 @@ def cancel(fee: str, token: str = "a1") -> Reply:
 
 @dataclass
 class Scene:
-    """Folders, a web and a calendar. Each run is a process of its own, a day after the one before."""
+    """Folders, a web and a calendar. Each check comes a day after the one before."""
 
     folder: Path
     web: Web
     now: datetime = datetime(2026, 5, 3, 7, tzinfo=UTC)
     settings: str = ""
-    environment: dict[str, str] = field(default_factory=dict)
 
     def declare(self, names: list[str] | None = None, extra: str = "", settings: str = "") -> None:
         """Declare the carrier `quill` with sources of some names, `cancel` alone by default."""
@@ -86,7 +90,7 @@ class Scene:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command and leave it running."""
         folders = ["--config", str(self.config), "--data", str(self.data)]
-        environment = os.environ | {"FINEPRINT_NOW": self.now.isoformat()} | self.environment
+        environment = os.environ | {"FINEPRINT_NOW": self.now.isoformat()}
         return subprocess.Popen(
             [sys.executable, "-m", "fineprint", *folders, *arguments],
             stdout=subprocess.PIPE,
@@ -97,10 +101,15 @@ class Scene:
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Run a command to its end; what it printed. Its exit code is what the test expects."""
-        with self.start(*arguments) as process:
-            out, err = process.communicate()
-        assert process.returncode == code, err + out
-        return out if code != 2 else err
+        folders = ["--config", str(self.config), "--data", str(self.data)]
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setenv("FINEPRINT_NOW", self.now.isoformat())
+            patch.setattr(sys, "argv", ["fineprint", *folders, *arguments])
+            with pytest.raises(SystemExit) as ended:
+                main()
+        assert ended.value.code == code, err.getvalue() + out.getvalue()
+        return err.getvalue() if code == 2 else out.getvalue()
 
     def check(self, *arguments: str) -> dict[str, Any]:
         """One run of cron, and a day passes."""

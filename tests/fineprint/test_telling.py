@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Callable
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 
 import pytest
@@ -19,10 +20,16 @@ from tests.reports.conftest import Answers, MailServer
 Serve = Callable[..., MailServer]
 
 
-def bodies(answers: Answers) -> list[str]:
-    """The plain text of each mail that the server took."""
-    mails = [message_from_bytes(envelope.content or b"", policy=default) for envelope in answers.taken]
-    return [mail.get_body(("plain",)).get_content() for mail in mails]
+def mails_of(answers: Answers) -> list[EmailMessage]:
+    """The mails that the server took, repeated ones included."""
+    return [message_from_bytes(envelope.content or b"", policy=default) for envelope in answers.taken]
+
+
+def text_of(mail: EmailMessage) -> str:
+    """The plain text of a mail."""
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
 
 
 def test_a_mail_says_what_changed(scene: Scene, serve: Serve) -> None:
@@ -33,7 +40,7 @@ def test_a_mail_says_what_changed(scene: Scene, serve: Serve) -> None:
 
     assert scene.check()["delivered"] == 1
 
-    (text,) = bodies(answers)
+    (text,) = map(text_of, mails_of(answers))
     assert "$175" in text
     assert "$225" in text
     assert "quill/cancel" in text or "Quill Mobile" in text
@@ -93,11 +100,11 @@ def test_a_mail_keeps_its_message_id_however_often_it_is_tried(scene: Scene, ser
     assert message_from_bytes(envelope.content or b"")["Message-ID"]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serve: Serve, seed: int) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
-    names = [f"page{number}" for number in range(8)]
+    names = [f"page{number}" for number in range(6)]
     scene.declare(names)
     for name in names:
         scene.web.page(f"/{name}", cancel("$175"))
@@ -114,20 +121,16 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serv
     scene.check("--all")
     scene.check("--all")
 
-    told = "\n".join(bodies(answers))
-    changes = {row["change"] for row in _changes(scene, names)}
-    assert len(changes) == len(names)
-    assert sorted(told.count(change) >= 1 for change in changes) == [True] * len(names)
-    assert len({message_from_bytes(e.content or b"")["Message-ID"] for e in answers.taken}) <= len(answers.taken)
-    assert all(row["state"] == "told" for row in _changes(scene, names))
+    changes = [row for name in names for row in changes_of(scene, name)]
+    mails = {message["Message-ID"]: message for message in mails_of(answers)}
+    text = "\n".join(text_of(message) for message in mails.values())
+    assert [row["state"] for row in changes] == ["told"] * len(names)
+    assert [text.count(row["change"]) for row in changes] == [1] * len(names)
 
 
-def _changes(scene: Scene, names: list[str]) -> list[dict[str, str]]:
-
-
-    found: list[dict[str, str]] = []
-    for name in names:
-        found += json.loads(scene.run("history", f"quill/{name}", "--json"))["changes"]
+def changes_of(scene: Scene, name: str) -> list[dict[str, str]]:
+    """The changes of a source, as the ledger has them."""
+    found: list[dict[str, str]] = json.loads(scene.run("history", f"quill/{name}", "--json"))["changes"]
     return found
 
 

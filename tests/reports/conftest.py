@@ -85,7 +85,8 @@ def serve() -> Iterator[Callable[..., MailServer]]:
 
     yield start
     for server in started:
-        server.stop()
+        if server.loop.is_running():
+            server.stop()
 
 
 @pytest.fixture(scope="session")
