@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - each is named for what happened, not for being an error
 """What can go wrong with the archive. Each says what happened, where, and what to do.
 
 ArchiveError

@@ -21,11 +21,20 @@ import tarfile
 import tempfile
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-EXPECTED = {("first visit", "first"), ("unchanged", "unchanged"), ("cosmetic", "unchanged"), ("failure", "suspect")}
+from archive import Archive
+
+FIRST_ROUND = datetime(2025, 9, 1, 7, tzinfo=UTC)
+EXPECTED = {
+    ("first visit", "first"),
+    ("unchanged", "unchanged"),
+    ("cosmetic", "unchanged"),
+    ("failure", "suspect"),
+}
 MEDIA = {"html": "text/html", "pdf": "application/pdf"}
 
 
@@ -58,7 +67,7 @@ class Page(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *arguments: object) -> None:
         """Say nothing: the figures are what is printed."""
 
 
@@ -78,15 +87,34 @@ def declare(folder: Path, documents: list[dict[str, Any]], port: int) -> None:
             "    certainty: read",
         ]
     (folder / "carriers" / "replay.yml").write_text("\n".join(lines) + "\n", "utf-8")
-    settings = ["contact: replay@example.org", "politeness:", "  spacing: 0", f'  allow_loopback: ["127.0.0.1:{port}"]']
+    settings = [
+        "contact: replay@example.org",
+        "politeness:",
+        "  spacing: 0",
+        f'  allow_loopback: ["127.0.0.1:{port}"]',
+    ]
     (folder / "fineprint.yml").write_text("\n".join(settings) + "\n", "utf-8")
 
 
 def check(config: Path, data: Path, at: str, sources: list[str]) -> dict[str, Any]:
-    """One run, as cron would start it, at the time of the visit."""
-    command = [sys.executable, "-m", "fineprint", "--config", str(config), "--data", str(data), "check", "--json"]
+    """One run, as cron would start it. Documents were visited at times of their own; rounds are a month apart."""
+    command = [
+        sys.executable,
+        "-m",
+        "fineprint",
+        "--config",
+        str(config),
+        "--data",
+        str(data),
+        "check",
+        "--json",
+    ]
     run = subprocess.run(
-        [*command, *sources], capture_output=True, text=True, check=False, env=os.environ | {"FINEPRINT_NOW": at}
+        [*command, *sources],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"FINEPRINT_NOW": at},
     )
     if run.returncode not in (0, 1):
         sys.exit(f"check failed with {run.returncode}: {run.stderr[-3000:]}")
@@ -96,8 +124,6 @@ def check(config: Path, data: Path, at: str, sources: list[str]) -> dict[str, An
 
 def kept(data: Path, documents: list[dict[str, Any]]) -> tuple[int, int]:
     """How many of the visits are in the archive with exactly the bytes that were served, of how many."""
-    from archive import Archive
-
     exact = total = 0
     with Archive.open(data) as archive:
         for document in documents:
@@ -123,15 +149,19 @@ def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
         started = time.monotonic()
         for web.round in range(max(len(document["captures"]) for document in documents)):
             present = [d for d in documents if web.round < len(d["captures"])]
-            at = max(d["captures"][web.round]["at"] for d in present)
-            report = check(config, data, at, [f"replay/d{d['id']}" for d in present])
-            labels = {f"replay/d{d['id']}": d["recorded"][web.round - 1] for d in present} if web.round else {}
+            at = FIRST_ROUND + web.round * timedelta(days=30)
+            report = check(config, data, at.isoformat(), [f"replay/d{d['id']}" for d in present])
+            labels = (
+                {f"replay/d{d['id']}": d["recorded"][web.round - 1] for d in present} if web.round else {}
+            )
             for row in report["sources"]:
                 outcome = "changed " + row["verdict"] if row["outcome"] == "changed" else row["outcome"]
                 label = labels.get(row["source"], "first visit")
                 said[f"{label} -> {outcome}"] += 1
                 if details and (label, outcome) not in EXPECTED:
-                    print(f"visit {web.round} {row['source']} {label} -> {outcome} {row['change']} {row['reason']}")
+                    print(
+                        f"visit {web.round} {row['source']} {label} -> {outcome} {row['change']} {row['reason']}"
+                    )
         seconds = time.monotonic() - started
         web.shutdown()
     exact, total = kept(data, documents)
@@ -147,10 +177,14 @@ def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
 
 def main() -> None:
     """Read the options, replay, print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("FINEPRINT_CORPUS", "corpus")))
     parser.add_argument("--data", type=Path, help="a new folder for the archive; else a temporary one")
-    parser.add_argument("--details", action="store_true", help="list what is not as recorded, and what changed")
+    parser.add_argument(
+        "--details", action="store_true", help="list what is not as recorded, and what changed"
+    )
     options = parser.parse_args()
     if not (options.corpus / "captures" / "index.json").exists():
         sys.exit(f"{options.corpus}: no captures here; name the corpus with --corpus or FINEPRINT_CORPUS")

@@ -109,7 +109,9 @@ class Settings(Declared):
     """What `fineprint.yml` says. Without a `contact` for the user agent, only loopback may be visited."""
 
     contact: Annotated[str, AfterValidator(_contact)] | None = None
-    watch: Many[str] = Field(default=("all",), min_length=1, description="ids of the carriers that are watched")
+    watch: Many[str] = Field(
+        default=("all",), min_length=1, description="ids of the carriers that are watched"
+    )
     politeness: Politeness = Politeness()
     schedule: Timing = Timing()
     mail: Mail | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.visit import Failure
 
 
-class VisitEnded(Exception):  # noqa: N818 - an outcome, not an error
+class VisitEnded(Exception):
     """The visit is over; the message is the reason that people read."""
 
     failure: Failure = "unreachable"

@@ -9,7 +9,7 @@ from fineprint.errors import FineprintError
 
 
 def now() -> datetime:
-    """The current time in UTC; `FINEPRINT_NOW` (ISO 8601 with an offset) stands in for it in tests and the demo.
+    """The current time in UTC; in tests and the demo, `FINEPRINT_NOW` (ISO 8601 with an offset) stands in.
 
     Raises FineprintError where `FINEPRINT_NOW` is no such time.
     """

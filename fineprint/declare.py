@@ -33,8 +33,8 @@ def declare(
 ) -> Path:
     """Add a source to the carrier's file in the user's folder; a packaged carrier is copied there first.
 
-    Raises FineprintError where the source exists or a new carrier lacks its country, and ConfigError, with the
-    file as it was, where what was written would not load.
+    Raises FineprintError where the source exists or a new carrier lacks its country, and ConfigError, the
+    file being as it was, where what was written would not load.
     """
     path = folder / "carriers" / f"{carrier}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)

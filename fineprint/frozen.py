@@ -1,4 +1,4 @@
-"""Frozen readings: a page and what it should read as, kept in the user's folder to notice when a rule breaks it."""
+"""Frozen readings: a page and what it should read as, kept to notice when a rule breaks it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def freeze(folder: Path, source: Source, body: bytes, media_type: str | None) ->
 
 
 def broken(folder: Path, source: Source) -> str | None:
-    """What differs between the frozen reading of a source and today's; None where nothing does, or none is frozen."""
+    """What differs between the frozen reading of a source and today's; None where nothing does."""
     expected = _expected(folder, source)
     if not expected.exists():
         return None

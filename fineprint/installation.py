@@ -62,7 +62,7 @@ def opened(where: Places) -> Iterator[Installation]:
 
 
 def manners(watch: Watch, contact: str | None, sources: Iterable[Source]) -> Manners:
-    """How a crawl of these sources behaves. Raises NoContact where the live web would be visited without one."""
+    """How a crawl of these sources behaves. Raises NoContact where it would visit the live web without one."""
     contact = contact or os.environ.get("FINEPRINT_CONTACT") or watch.settings.contact
     if contact is None and not all(is_loopback(host_of(source.url)) for source in sources):
         raise NoContact

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import diffs
-from archive import ContentTooLarge, ContentUnreadable, Outcome, Settled
+from archive import ContentTooLarge, ContentUnreadable, Outcome, Settled, Standing
 from config.model import Source, Topic, Vocabulary
+from diffs import Fingerprint
 from diffs.change import Comparison, Verdict
-from diffs.compare import compare
-from diffs.reading import Reading
 from fineprint.reader import Arrival, Reader
 
 
@@ -28,57 +27,55 @@ class Judgement:
     topics: tuple[Topic, ...] = ()
 
 
-def judge(
-    source: Source,
-    snapshot: Arrival,
-    settled: Settled | None,
-    last_believed: Arrival | None,
-    reader: Reader,
-    vocabularies: Mapping[str, Vocabulary],
-) -> Judgement:
-    """Judge one snapshot. What is not believed is `suspect`, and is never compared."""
-    try:
-        fresh = reader.fingerprint(snapshot, source)
-    except (ContentTooLarge, ContentUnreadable) as error:
-        return Judgement("suspect", str(error))
-    if settled and settled.url == source.url and fresh == reader.fingerprint(settled.snapshot, source):
-        if fresh.characters >= max(1, source.min_characters):
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges snapshots by the rules of today. What is not believed is `suspect`, and is never compared."""
+
+    reader: Reader
+    vocabularies: Mapping[str, Vocabulary]
+
+    def judge(self, source: Source, snapshot: Arrival, standing: Standing) -> Judgement:
+        """What one snapshot comes to, given where its source stands."""
+        try:
+            fresh = self.reader.fingerprint(snapshot, source)
+        except (ContentTooLarge, ContentUnreadable) as error:
+            return Judgement("suspect", str(error))
+        settled, believed = standing.settled, standing.believed
+        if settled and self._says_the_same(source, settled, fresh):
             return Judgement("unchanged", fingerprint=fresh.value)
-    reading = reader.reading(snapshot, source)
-    last = reader.fingerprint(last_believed, source).characters if last_believed else None
-    reason = diffs.believe(reading, source.rules, last=last)
-    if reason:
-        return Judgement("suspect", reason)
-    return _held_against(settled, source, reading, fresh.value, reader, vocabularies)
+        last = self.reader.fingerprint(believed.snapshot, source).characters if believed else None
+        reason = diffs.believe(self.reader.reading(snapshot, source), source.rules, last=last)
+        if reason:
+            return Judgement("suspect", reason)
+        if settled is None:
+            return Judgement("first", fingerprint=fresh.value)
+        return self._held_against(settled, source, snapshot, fresh)
+
+    def _says_the_same(self, source: Source, settled: Settled, fresh: Fingerprint) -> bool:
+        """The cheap answer, for the page that is as it was; too little text is never the same as anything."""
+        enough = fresh.characters >= max(1, source.min_characters)
+        same_page = enough and settled.url == source.url
+        return same_page and fresh == self.reader.fingerprint(settled.snapshot, source)
+
+    def _held_against(
+        self, settled: Settled, source: Source, snapshot: Arrival, fresh: Fingerprint
+    ) -> Judgement:
+        if settled.url != source.url:
+            reason = f"new baseline: the declared address was {settled.url}"
+            return Judgement("first", reason, fingerprint=fresh.value)
+        before = self.reader.reading(settled.snapshot, source)
+        unreadable = diffs.believe(before, source.rules)
+        if unreadable:
+            when = settled.at.date().isoformat()
+            reason = f"new baseline: by today's rules the snapshot of {when} cannot be read ({unreadable})"
+            return Judgement("first", reason, fingerprint=fresh.value)
+        after = self.reader.reading(snapshot, source)
+        return _outcome(diffs.compare(before, after, self.vocabularies, source.language), fresh)
 
 
-def _held_against(
-    settled: Settled | None,
-    source: Source,
-    reading: Reading,
-    fingerprint: str,
-    reader: Reader,
-    vocabularies: Mapping[str, Vocabulary],
-) -> Judgement:
-    if settled is None:
-        return Judgement("first", fingerprint=fingerprint)
-    if settled.url != source.url:
-        return Judgement(
-            "first", f"new baseline: the declared address was {settled.url}", fingerprint=fingerprint
-        )
-    before = reader.reading(settled.snapshot, source)
-    unreadable = diffs.believe(before, source.rules)
-    if unreadable:
-        when = f"{settled.at:%-d %B %Y}"
-        reason = f"new baseline: by today's rules the snapshot of {when} cannot be read ({unreadable})"
-        return Judgement("first", reason, fingerprint=fingerprint)
-    comparison = compare(before, reading, vocabularies, source.language)
-    return _outcome(comparison, fingerprint)
-
-
-def _outcome(comparison: Comparison, fingerprint: str) -> Judgement:
+def _outcome(comparison: Comparison, fresh: Fingerprint) -> Judgement:
     if comparison.verdict == "unchanged":
-        return Judgement("unchanged", fingerprint=fingerprint)
+        return Judgement("unchanged", fingerprint=fresh.value)
     if comparison.verdict == "noise":
-        return Judgement("unchanged", "only page furniture differs", "noise", fingerprint)
-    return Judgement("changed", None, comparison.verdict, fingerprint, comparison.topics)
+        return Judgement("unchanged", "only page furniture differs", "noise", fresh.value)
+    return Judgement("changed", None, comparison.verdict, fresh.value, comparison.topics)

@@ -1,4 +1,4 @@
-"""What a crawl brought, kept and judged: each answer becomes one check of the ledger, its bytes a snapshot."""
+"""What a crawl brought, kept and judged: each answer becomes one check, its bytes a snapshot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crawler.visit import Answer, Hop, Visit
 from diffs.change import Verdict
 from fineprint import clock
 from fineprint.installation import Installation
-from fineprint.judge import Judgement, judge
+from fineprint.judge import Judge, Judgement
 from fineprint.reader import Reader
 
 NOT_MODIFIED = 304
@@ -38,7 +38,7 @@ class Keeper:
         self._house = house
         self._run = run
         self._standings = standings
-        self._reader = Reader(house.archive)
+        self._judge = Judge(Reader(house.archive), house.watch.vocabularies)
         self._open = {change.source: change for change in house.archive.open_changes()}
 
     def keep(self, visit: Visit, answer: Answer) -> Finding:
@@ -105,13 +105,12 @@ class Keeper:
     ) -> Judgement:
         if answer.failure or snapshot is None:
             return Judgement(answer.failure or "unreachable", answer.reason)
-        believed = standing.believed.snapshot if standing.believed else None
-        fresh = believed if snapshot.confirms else snapshot
-        if fresh is None or fresh.sha256 is None:
-            return Judgement(
-                "unreachable", f"HTTP {snapshot.status} came without a page from {snapshot.final_url}"
-            )
-        return judge(source, fresh, standing.settled, believed, self._reader, self._house.watch.vocabularies)
+        confirmed = standing.believed.snapshot if snapshot.confirms and standing.believed else None
+        shown = confirmed or snapshot
+        if shown.sha256 is None:
+            reason = f"HTTP {snapshot.status} came without a page from {snapshot.final_url}"
+            return Judgement("unreachable", reason)
+        return self._judge.judge(source, shown, standing)
 
     def _change(self, source: Source, standing: Standing, judgement: Judgement) -> NewChange | None:
         if judgement.outcome != "changed" or judgement.fingerprint is None or judgement.verdict is None:

@@ -1,4 +1,4 @@
-"""Where the user's configuration and the data live: an option, an environment variable, or the platform's folder."""
+"""Where the user's configuration and the data live: an option, else the environment, else the platform's folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from platformdirs import user_config_path, user_data_path
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The two folders of an installation. Without a folder of the user's, the packaged configuration is in force."""
+    """The two folders of an installation. Without one of the user's, the packaged configuration is in force."""
 
     config: Path | None
     data: Path
@@ -34,7 +34,7 @@ class Places:
 
 
 def places(config: Path | None = None, data: Path | None = None) -> Places:
-    """The folders in force: the options where given, else FINEPRINT_CONFIG and FINEPRINT_DATA, else the platform's."""
+    """The folders in force: those given, else FINEPRINT_CONFIG and FINEPRINT_DATA, else the platform's."""
     usual = user_config_path("fineprint", appauthor=False)
     return Places(
         config=config or _named("FINEPRINT_CONFIG") or (usual if usual.is_dir() else None),

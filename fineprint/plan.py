@@ -30,7 +30,7 @@ def plan(watch: Watch, sources: Iterable[Source], standings: dict[str, Standing]
 
 
 def _validators(source: Source, standing: Standing | None) -> dict[str, str]:
-    """ETag and Last-Modified of the last believed snapshot (RFC 9110 section 13.1), where it came from this address.
+    """ETag and Last-Modified (RFC 9110 section 13.1) of the last believed snapshot, if it was of this address.
 
     A 304 to the validators of a snapshot that was not believed would call a captcha unchanged.
     """

@@ -13,7 +13,7 @@ SNAPSHOTS = "snapshots"
 
 
 def snapshot_file(snapshot: Snapshot) -> str:
-    """The name of a snapshot beside the reports. A page is shown as text: no browser is to run what a carrier sent."""
+    """The name of a snapshot beside the reports. A page is text there: no browser is to run what a carrier sent."""
     pdf = (snapshot.media_type or "").startswith("application/pdf")
     return f"{SNAPSHOTS}/{snapshot.sha256}.{'pdf' if pdf else 'txt'}"
 

@@ -1,4 +1,4 @@
-"""The long-running scheduler: at each time that a schedule line names, `fineprint check` runs as a process of its own.
+"""The long-running scheduler: whenever a schedule line fires, `fineprint check` runs as a process of its own.
 
 The scheduler decides nothing about what is due: the check asks the ledger, as it does when cron starts it.
 A process a run keeps what a crawl might leak or hang out of this one, which lives for months.

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import diffs
 from archive import (
     Believed,
     Change,
+    Judged,
     NewSettlement,
     NewSourceAlert,
     OutboxMessage,
@@ -23,7 +25,6 @@ from archive import (
     Why,
 )
 from config.model import Carrier, Source
-from diffs.compare import compare
 from fineprint import clock
 from fineprint.installation import Installation
 from fineprint.publish import publish, snapshot_file
@@ -108,18 +109,22 @@ def _add(news: News, house: Installation, source: Source, standing: Standing, ch
         why: Why = "new baseline" if standing.settled else "first"
         news.settlements.append(NewSettlement(source=source.id, check_id=standing.believed.check_id, why=why))
     elif change and standing.settled and standing.believed:
-        _add_change(news, house, source, standing.settled, standing.believed, change)
+        _add_change(news, house, source, (standing.settled, standing.believed), change)
 
 
 def _add_change(
-    news: News, house: Installation, source: Source, settled: Settled, believed: Believed, change: Change
+    news: News, house: Installation, source: Source, sides: tuple[Settled, Believed], change: Change
 ) -> None:
     """The change by today's rules; where they see nothing in it any more, it is set aside without a word."""
+    settled, believed = sides
     reader = Reader(house.archive)
     after = reader.reading(believed.snapshot, source)
-    comparison = compare(
+    comparison = diffs.compare(
         reader.reading(settled.snapshot, source), after, house.watch.vocabularies, source.language
     )
+    if comparison.verdict != change.verdict:
+        judged = Judged(comparison.verdict, comparison.topics, diffs.rules_hash(source.rules))
+        house.archive.revise_verdict(change.id, judged)
     quiet = comparison.verdict in ("unchanged", "noise")
     settlement = NewSettlement(
         source=source.id,
@@ -164,7 +169,7 @@ def _entry(source: Source, carrier: Carrier) -> dict[str, Any]:
 
 
 def _is_new_baseline(standing: Standing) -> bool:
-    """Whether a first reading, or one that today's rules cannot hold against the settled one, is not settled yet."""
+    """Whether a first reading, or one that cannot be held against the settled one, is not settled yet."""
     believed, settled, last = standing.believed, standing.settled, standing.last_check
     if believed is None or settled is None:
         return believed is not None

@@ -20,7 +20,7 @@ from fineprint.plan import plan
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a source would give today. `trouble` says why it would not be believed; None for one that is ready."""
+    """What a source would give today. `trouble` says why that would not be believed, if so."""
 
     source: Source
     outcome: str

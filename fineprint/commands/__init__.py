@@ -15,7 +15,7 @@ from fineprint.errors import FineprintError
 from fineprint.places import Places, places
 
 DONE, NOTABLE, USAGE, FAILED = 0, 1, 2, 3
-"""Exit codes: the command did its work; something material or unwatched; usage or configuration; the run failed."""
+"""Exit codes: the work was done; something material or unwatched; usage or configuration; the run failed."""
 
 COMMANDS = {
     "check": "visit",

@@ -10,14 +10,13 @@ from config.loader import load
 from fineprint.commands import pass_places
 from fineprint.installation import manners
 from fineprint.places import Places
+from fineprint.schedule import Scheduler
 
 
 @click.command()
 @pass_places
 def schedule(places: Places) -> None:
     """Check what is due, on schedule, until SIGTERM: for machines without cron."""
-    from fineprint.schedule import Scheduler
-
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     watch = load(places.config)

@@ -27,7 +27,10 @@ owner can cancel a line.</p><p>If you cancel before the end of your term, an ear
 each line.</p><h2>After you cancel</h2><p>Your number stays yours for 30 days. Save your voicemail before the line is
 closed; it cannot be brought back.</p><div class="hint"><p>Chat opens at 8 a.m. on weekdays.</p></div>"""
 
-CAPTCHA = b"<html><head><title>Just a moment</title></head><body><h1>Are you a robot?</h1><p>Complete the captcha to go on.</p></body></html>"
+CAPTCHA = (
+    b"<html><head><title>Just a moment</title></head>"
+    b"<body><h1>Are you a robot?</h1><p>Complete the captcha to go on.</p></body></html>"
+)
 
 
 def page(body: str, title: str = "Cancel your line", token: str = "a1") -> Reply:

@@ -23,7 +23,9 @@ SOURCE = Source(
     schedule="0 6 * * *",
     certainty="read",
 )
-QUILL = Carrier(id="quill", names={"en": "Quill"}, country="US", hosts=("quillmobile.example",), sources=(SOURCE,))
+QUILL = Carrier(
+    id="quill", names={"en": "Quill"}, country="US", hosts=("quillmobile.example",), sources=(SOURCE,)
+)
 WATCH = Watch({"quill": QUILL}, Settings(), {})
 SNAPSHOT = Snapshot(
     id=1,

@@ -110,7 +110,9 @@ def test_a_change_under_a_new_selector_is_still_told(scene: Scene) -> None:
 
 
 def test_a_selector_that_finds_nothing_in_the_old_page_makes_a_new_baseline(scene: Scene) -> None:
-    redesigned = page('<section class="terms">' + "<p>You can cancel whenever you like, free of charge.</p>" * 9)
+    redesigned = page(
+        '<section class="terms">' + "<p>You can cancel whenever you like, free of charge.</p>" * 9
+    )
     scene.web.page("/cancel", cancel("$175"), redesigned)
     scene.check()
     scene.declare(extra="select: .terms")
