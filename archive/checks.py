@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
@@ -80,15 +78,7 @@ def load_snapshots(connection: Connection, condition: ColumnElement[bool]) -> li
 
 
 def _snapshot(row: RowMapping) -> Snapshot:
-    return Snapshot(
-        **{
-            **row,
-            "request_headers": _pairs(row["request_headers"]),
-            "response_headers": _pairs(row["response_headers"]),
-            "redirects": tuple(row["redirects"]),
-        }
-    )
-
-
-def _pairs(headers: Iterable[Iterable[Any]]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in headers)
+    fields = dict(row)
+    for name in ("request_headers", "response_headers"):
+        fields[name] = tuple(map(tuple, fields[name]))
+    return Snapshot(**fields | {"redirects": tuple(fields["redirects"])})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 from filelock import FileLock
@@ -14,33 +13,35 @@ from sqlalchemy import inspect, text
 from archive.database import Ledger
 from archive.errors import LedgerTooNew
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 
-def upgrade(ledger: Ledger, data: Path) -> Path | None:
+
+def upgrade(ledger: Ledger, data: Path, migrations: Path = MIGRATIONS) -> Path | None:
     """Bring a ledger to the newest revision; the path of the backup where one was made.
 
     Raises LedgerTooNew. An up-to-date ledger costs one query: Alembic is only loaded when it has work.
     """
-    known = revisions()
-    if _stored(ledger) == known[-1]:
+    known = revisions(migrations)
+    if stored_revision(ledger) == known[-1]:
         return None
     with FileLock(data / "upgrade.lock"):
-        stored = _stored(ledger)
+        stored = stored_revision(ledger)
         if stored == known[-1]:
             return None
         if stored is not None and stored not in known:
             raise LedgerTooNew(ledger.name, stored, known[-1])
         backup = _back_up(ledger, data, stored) if stored else None
-        _migrate(ledger)
+        _migrate(ledger, migrations)
         return backup
 
 
-def revisions() -> list[str]:
+def revisions(migrations: Path = MIGRATIONS) -> list[str]:
     """All revisions that this Fineprint knows, oldest first: `v0001_ledger.py` is revision `0001`."""
-    files = resources.files("archive.migrations.versions").iterdir()
-    return sorted(file.name[1:5] for file in files if file.name.startswith("v"))
+    return sorted(file.name[1:5] for file in (migrations / "versions").glob("v*.py"))
 
 
-def _stored(ledger: Ledger) -> str | None:
+def stored_revision(ledger: Ledger) -> str | None:
+    """The revision of a ledger; None for an empty one. Raises LedgerUnusable."""
     with ledger.reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
@@ -54,19 +55,18 @@ def _back_up(ledger: Ledger, data: Path, revision: str) -> Path | None:
         return None
     folder = data / "backups"
     folder.mkdir(exist_ok=True)
-    copy = folder / f"ledger-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
+    copy = folder / f"ledger-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.sqlite3"
     with closing(sqlite3.connect(ledger.file)) as original, closing(sqlite3.connect(copy)) as target:
         original.backup(target)
     return copy
 
 
-def _migrate(ledger: Ledger) -> None:
+def _migrate(ledger: Ledger, migrations: Path) -> None:
     from alembic import command  # noqa: PLC0415 - see `upgrade`
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", "archive:migrations")
-    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     with ledger.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -1,0 +1,65 @@
+"""A message waits until a mail server has had its last word on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from archive import Archive, DeliveryResult
+from tests.archive.entries import Writer, message
+
+
+def test_a_message_comes_out_as_it_went_in(archive: Archive, writer: Writer) -> None:
+    archive.tell(writer.run, messages=[message(1), message(2)])
+
+    assert archive.outbox.pending() == [message(1), message(2)]
+
+
+def test_what_was_deferred_waits_and_each_attempt_is_kept(archive: Archive, writer: Writer) -> None:
+    archive.tell(writer.run, messages=[message()])
+    archive.outbox.record(message(), "deferred", "451 try again later")
+    waiting = archive.outbox.pending()
+    archive.outbox.record(message(), "accepted", "250 queued")
+
+    assert waiting == [message()]
+    assert archive.outbox.pending() == []
+    attempts = archive.outbox.deliveries(message().message_id)
+    assert [(each.result, each.detail) for each in attempts] == [
+        ("deferred", "451 try again later"),
+        ("accepted", "250 queued"),
+    ]
+
+
+def test_what_was_refused_is_not_tried_again_and_can_be_listed(archive: Archive, writer: Writer) -> None:
+    archive.tell(writer.run, messages=[message()])
+    archive.outbox.record(message(), "refused", "550 no such user")
+
+    assert archive.outbox.pending() == []
+    assert [each.detail for each in archive.outbox.refused()] == ["550 no such user"]
+
+
+def test_a_message_id_is_never_used_twice(archive: Archive, writer: Writer) -> None:
+    archive.tell(writer.run, messages=[message()])
+
+    with pytest.raises(IntegrityError):
+        archive.tell(writer.run, messages=[message()])
+
+
+RESULTS: list[DeliveryResult] = ["accepted", "deferred", "refused"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(RESULTS)), max_size=10))
+def test_pending_is_what_nobody_had_the_last_word_on(attempts: list[tuple[int, DeliveryResult]]) -> None:
+    with TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive, archive.run("check") as run:
+        archive.tell(run, messages=[message(number) for number in range(4)])
+        for number, result in attempts:
+            archive.outbox.record(message(number), result)
+        done = {number for number, result in attempts if result != "deferred"}
+
+        assert archive.outbox.pending() == [message(number) for number in range(4) if number not in done]
