@@ -14,6 +14,7 @@ import threading
 from types import FrameType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.job import Job
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
@@ -50,12 +51,18 @@ class Scheduler:
             self._scheduler.add_job(self._check, trigger(line, watch.settings.schedule.time_zone), id=line)
         self._scheduler.add_job(self._deliver, IntervalTrigger(seconds=DELIVERY_PAUSE), id="deliver")
 
+    @property
+    def jobs(self) -> list[Job]:
+        """What is run, and when."""
+        jobs: list[Job] = self._scheduler.get_jobs()
+        return jobs
+
     def serve(self) -> None:
         """Run until SIGTERM or SIGINT; a check that is under way is ended, and loses nothing by it."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stopped)
         self._scheduler.start()
-        for job in self._scheduler.get_jobs():
+        for job in self.jobs:
             log.info("next by %s: %s", job.id, job.next_run_time)
         self._stop.wait()
         running = self._running
