@@ -32,6 +32,13 @@ def upgrade():
     op.execute("CREATE TABLE reviews (id INTEGER)")
 '''
 
+OPEN = """
+import sys
+from pathlib import Path
+from archive import Archive
+Archive.open(Path(sys.argv[1])).close()
+"""
+
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
@@ -102,18 +109,13 @@ def test_a_ledger_of_a_newer_fineprint_is_refused_and_left_alone(
 
 
 def test_opening_a_ledger_that_is_up_to_date_does_not_load_alembic(ledger: Ledger, tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from archive import Archive; "
-        "Archive.open(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
-    )
-    command = [sys.executable, "-c", program, str(tmp_path)]
+    command = [sys.executable, "-c", OPEN + "print('alembic' in sys.modules)", str(tmp_path)]
 
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_several_processes_may_open_a_new_archive_at_once(tmp_path: Path) -> None:
-    program = "import sys; from pathlib import Path; from archive import Archive; Archive.open(Path(sys.argv[1])).close()"
-    command = [sys.executable, "-c", program, str(tmp_path)]
+    command = [sys.executable, "-c", OPEN, str(tmp_path)]
     children = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
 
     assert [child.communicate()[1] for child in children] == [b"", b"", b""]
