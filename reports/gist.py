@@ -78,7 +78,7 @@ def _clause(change: ClauseChange, columns: int) -> Iterator[str]:
 
 def _unread(entry: Unread) -> str:
     read = f"last read {day(entry.last_read)}" if entry.last_read else "never read yet"
-    reason = shortened(entry.reason, 200)
+    reason = shortened(entry.reason, 200).rstrip(".")
     return f"{entry.source}, since {day(entry.since)}: {TROUBLES[entry.outcome]}: {reason}; {read}"
 
 
