@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs.belief import believe
-from diffs.compare import compare
-from diffs.snapshots import READING_VERSION, Fingerprint, fingerprint, read, rules_hash
+from diffs.comparison import compare
+from diffs.reading.snapshots import READING_VERSION, Fingerprint, fingerprint, read, rules_hash
 
 __all__ = ["READING_VERSION", "Fingerprint", "believe", "compare", "fingerprint", "read", "rules_hash"]

@@ -13,8 +13,8 @@ from config.model import Source
 from config.watch import Watch
 from crawler import Answer, crawl
 from crawler.manners import Manners
+from diffs.meaning.topics import block_topics
 from diffs.reading import Reading
-from diffs.topics import block_topics
 from fineprint.plan import plan
 
 

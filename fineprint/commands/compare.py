@@ -13,7 +13,7 @@ import diffs
 from config.loader import load
 from config.model import Rules, Vocabulary
 from diffs.change import Comparison
-from diffs.compare import compare as compare_readings
+from diffs.comparison import compare as compare_readings
 from diffs.reading import Reading
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from archive import Change, Check, Snapshot
-from diffs.compare import compare
+from diffs.comparison import compare
 from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text

@@ -12,8 +12,8 @@ import click
 import diffs
 from config.loader import load
 from config.model import Rules, Topic, Vocabulary
+from diffs.meaning.topics import block_topics
 from diffs.reading import Block, Reading
-from diffs.topics import block_topics
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file

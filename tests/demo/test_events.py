@@ -10,7 +10,7 @@ from config.loader import load
 from config.model import Source
 from config.watch import Watch
 from diffs import believe, fingerprint, read
-from diffs.compare import compare
+from diffs.comparison import compare
 from diffs.reading import Reading
 from fineprint.demo.pages import Date, manifest, render
 from fineprint.demo.setting import write_config

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffs.charset import decoded
+from diffs.reading.charset import decoded
 
 JAPANESE = "<p>毎月1日から末日まで、ご家族にデータをギフトできます。手数料は1,078円です①。</p>"
 RUSSIAN = "<h1>Расторжение договора</h1><p>Вы можете отказаться от услуг в любой момент.</p>"

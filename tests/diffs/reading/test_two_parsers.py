@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.model import Rules
-from diffs.webpage import blocks_of, page_of
+from diffs.reading.web.page import blocks_of, page_of
 from tests.diffs.reading.library import PAGES
 
 TAGS = [

@@ -1,0 +1,43 @@
+"""Labels: the entries of menus, names and buttons that stand on a page beside its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diffs.reading import Block
+from diffs.text.quantities import quantities
+from diffs.text.tokens import words
+
+SENTENCE_END = re.compile(r"[.!?。！？;:；：]['\"”’»)\]]*\s*$")
+
+_PROSE = ("paragraph", "item")
+_LABEL_WORDS = 7
+_LABEL_WIDTH = 60
+_NEIGHBOURS = 4
+
+
+def is_label(text: str, block: Block) -> bool:
+    """A few words that make no sentence and name no amount."""
+    if block.kind == "row":
+        return False
+    text = text.strip()
+    if not any(character.isalpha() for character in text):
+        return not _names_amount(text)
+    short = len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
+    return short and not SENTENCE_END.search(text) and not _names_amount(text)
+
+
+def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
+    """True for a block most of whose neighbours say only a few words: it is of a form, a menu or a banner.
+
+    Headings, questions and rows are left aside: they stand beside clauses as well.
+    """
+    around = (*blocks[max(0, index - _NEIGHBOURS) : index], *blocks[index + 1 : index + 1 + _NEIGHBOURS])
+    beside = [block for block in around if block.kind in _PROSE]
+    few = sum(len(block.text) <= _LABEL_WIDTH and len(words(block.text)) <= _LABEL_WORDS for block in beside)
+    return few > 1 and 2 * few > len(beside)
+
+
+def _names_amount(text: str) -> bool:
+    return any(quantity.weighs for quantity in quantities(text))

@@ -1,0 +1,144 @@
+"""Which topics a clause is on: by its own words, or by the paragraph, list and headings it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from config.model import Topic, Vocabulary
+from config.vocabulary import topic_words, words_found
+from diffs.alignment.clauses import Clause, blocks_as_clauses
+from diffs.reading import Reading
+
+_OWN_SUBJECT = 0.08
+"""A page of which this share of the blocks names something is about that thing."""
+_SHORT_PARAGRAPH = 400
+"""A paragraph of so many characters is about one thing; a longer one is judged sentence by sentence."""
+_OPENING = 4
+_TITLE_LENGTH = 80
+"""A page may say what it is in its first blocks, where they are short, instead of its title."""
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
+    ("ja", re.compile(r"[\u3041-\u30ff]"), frozenset({"ja"})),
+    ("ko", re.compile(r"[\uac00-\ud7af]"), frozenset({"ko"})),
+    ("zh", re.compile(r"[\u3400-\u9fff]"), frozenset({"zh", "ja"})),
+    ("ru", re.compile(r"[\u0400-\u04ff]"), frozenset({"ru", "uk", "be", "bg", "kk", "sr"})),
+)
+"""Scripts that tell a language, unless the page's own language is written in them too."""
+_QUESTION_END = ("?", "？")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a clause is about: its topics with the words that show them, `own` if they are its own words."""
+
+    topics: tuple[Topic, ...] = ()
+    words: tuple[str, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """A reading as the place in which its clauses mean what they mean."""
+
+    reading: Reading
+    language: str | None
+    vocabularies: Mapping[str, Vocabulary]
+    _known: dict[str, dict[Topic, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+
+    def vocabularies_for(self, text: str) -> list[Vocabulary]:
+        """The vocabulary of a text's own language, and the English one for borrowed words."""
+        languages = dict.fromkeys((language_of(text, self.language), "en"))
+        return [self.vocabularies[language] for language in languages if language in self.vocabularies]
+
+    def subject_of(self, clause: Clause) -> Subject:
+        """What a clause is about: nothing watched, if it tells of another thing than the page does."""
+        if self._is_other_document:
+            return Subject()
+        texts = chain((clause.text,), _surroundings(clause, self.reading.title))
+        text, found = next(((text, found) for text in texts if (found := self._heard(text))), ("", {}))
+        if not found or self._is_elsewhere(clause) or self._is_aside(clause):
+            return Subject()
+        return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+
+    def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
+        """The topics whose words stand in a text, in the first of its languages that hears any."""
+        if text not in self._known:
+            found = (topic_words(text, vocabulary) for vocabulary in self.vocabularies_for(text))
+            self._known[text] = next(filter(None, found), {})
+        return self._known[text]
+
+    @cached_property
+    def _is_other_document(self) -> bool:
+        """True if the page opens as one in which the words of topics mean something else."""
+        opening = [block.text for block in self.reading.blocks[:_OPENING] if len(block.text) <= _TITLE_LENGTH]
+        return any(map(self._means_elsewhere, (self.reading.title, *opening)))
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        return any(map(self._means_elsewhere, clause.block.heading))
+
+    def _means_elsewhere(self, heading: str) -> bool:
+        return any(
+            words_found(heading, vocabulary.other_sections, vocabulary.language)
+            for vocabulary in self.vocabularies_for(heading)
+        )
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """True if the clause, or the question or heading over it, names a thing that is off topic here."""
+        told = "\n".join((clause.text, *_near(clause)))
+        return any(
+            not self._is_about(word)
+            for vocabulary in self.vocabularies_for(clause.text)
+            for word in words_found(told, vocabulary.off_topic, vocabulary.language)
+        )
+
+    def _is_about(self, word: str) -> bool:
+        mentions = sum(word in text for text in self._folded)
+        return mentions > max(3, _OWN_SUBJECT * len(self._folded))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [block.text.casefold() for block in self.reading.blocks]
+
+
+def language_of(text: str, page: str | None) -> str:
+    """The language of a clause: what its script says, else the language of its page, else English."""
+    page = (page or "en").partition("-")[0].lower()
+    for language, script, written_so in _SCRIPTS:
+        if script.search(text):
+            return page if page in written_so else language
+    return "en" if any(page in written_so for _, _, written_so in _SCRIPTS) else page
+
+
+def _distinct(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _near(clause: Clause) -> Iterator[str]:
+    """What a clause directly stands in: its paragraph if that is short, what leads to it, its heading."""
+    if len(clause.block.text) <= _SHORT_PARAGRAPH:
+        yield clause.block.text
+    yield clause.lead
+    yield from clause.block.heading[-1:]
+
+
+def _surroundings(clause: Clause, title: str) -> Iterator[str]:
+    """What a clause stands in, innermost first. An answer belongs to its question and to nothing above."""
+    yield from _near(clause)
+    *outer, innermost = clause.block.heading or ("",)
+    if not innermost.rstrip().endswith(_QUESTION_END):
+        yield from reversed(outer)
+        yield title
+
+
+def block_topics(
+    reading: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
+) -> list[tuple[Topic, ...]]:
+    """The topics of each block of a reading, where the block is on any."""
+    context = Context(reading, language or reading.language, vocabularies)
+    clauses = blocks_as_clauses(reading.blocks)
+    found = {clause.place[0]: context.subject_of(clause).topics for clause in clauses}
+    return [found.get(index, ()) for index in range(len(reading.blocks))]

@@ -1,0 +1,143 @@
+"""The verdict on one difference, with its reasons in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from config.model import Vocabulary
+from diffs.alignment.clauses import Clause, Difference
+from diffs.alignment.redline import redline
+from diffs.change import ClauseChange, Span, Verdict
+from diffs.meaning.labels import stands_among_labels
+from diffs.meaning.noise import noise
+from diffs.meaning.substance import one_sided, substance
+from diffs.meaning.topics import Context, Subject
+from diffs.reading import Reading
+from diffs.text.letters import letters
+
+_DISTINCT_WORDS = 5
+"""Fewer words may stand twice on a page by chance."""
+_FEW_WORDS = 25
+"""What stands among labels is of the page's frame, unless it is longer."""
+_LAST_MARKS = " .,;:。、；："
+"""A list may end its items with these or without."""
+_MOST_WORDS_TOLD = 6
+
+Judgement = tuple[Verdict, list[str]]
+
+
+class Judge:
+    """Judges the differences between two readings, each in the light of both pages."""
+
+    def __init__(
+        self, before: Reading, after: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
+    ) -> None:
+        self._before = Context(before, language, vocabularies)
+        self._after = Context(after, language, vocabularies)
+
+    def change(self, difference: Difference) -> ClauseChange:
+        """The difference as a change of a clause, with its verdict, topic, redline and reasons."""
+        before, after = difference.before, difference.after
+        subject = self._subject(difference)
+        spans = redline(before.text if before else "", after.text if after else "")
+        verdict, reasons = self._judgement(difference, subject, spans)
+        return ClauseChange(
+            kind=difference.kind,
+            verdict=verdict,
+            topic=subject.topics[0] if subject.topics else None,
+            before=before.text if before else None,
+            after=after.text if after else None,
+            heading=difference.sides[-1].block.heading,
+            reasons=tuple(reasons),
+            redline=spans,
+        )
+
+    def _subject(self, difference: Difference) -> Subject:
+        """What the clause is about on the later page, or was about on the earlier one."""
+        subject = Subject()
+        for page, side in self._placed(difference):
+            if not subject.own:
+                subject = max(subject, page.subject_of(side), key=lambda s: (bool(s.topics), s.own))
+        return subject
+
+    def _placed(self, difference: Difference) -> list[tuple[Context, Clause]]:
+        both = ((self._after, difference.after), (self._before, difference.before))
+        return [(page, side) for page, side in both if side]
+
+    def _judgement(self, difference: Difference, subject: Subject, spans: Sequence[Span]) -> Judgement:
+        vocabularies = self._after.vocabularies_for(difference.sides[-1].text)
+        if meaningless := noise(difference.sides, subject, vocabularies) or self._misplaced(
+            difference, subject
+        ):
+            return "noise", [meaningless]
+        if difference.kind == "moved":
+            return "editorial", ["moved, the words are the same"]
+        if not subject.topics:
+            return "other", ["no word of a watched topic"]
+        if difference.before and difference.after:
+            verdict, reasons = self._reworded(difference.before, difference.after, spans, vocabularies)
+        else:
+            verdict, reasons = self._came_or_went(difference)
+        return verdict, [_about(subject), *reasons]
+
+    def _misplaced(self, difference: Difference, subject: Subject) -> str | None:
+        """Why a difference is one of layout or of the page's frame, by where it stands."""
+        if difference.kind != "moved" and self._is_layout(difference):
+            return "the same words, laid out differently"
+        if not subject.topics and all(
+            len(side.words) <= _FEW_WORDS and stands_among_labels(page.reading.blocks, side.place[0])
+            for page, side in self._placed(difference)
+        ):
+            return "stands among labels"
+        return None
+
+    def _is_layout(self, difference: Difference) -> bool:
+        """True if both pages say the clause equally often, and it is not its own punctuation that differs."""
+        texts = {side.key.rstrip(_LAST_MARKS) for side in difference.sides}
+        if len(texts) == 2 and len(set(map(letters, texts))) == 1:
+            return False
+        return all(old == new for old, new in map(self._times_said, difference.sides))
+
+    def _came_or_went(self, difference: Difference) -> Judgement:
+        (clause,) = difference.sides
+        if all(self._times_said(clause)) and len(clause.words) >= _DISTINCT_WORDS:
+            return "editorial", ["the page says it elsewhere too"]
+        return "material", [f"clause {difference.kind}"]
+
+    def _reworded(
+        self,
+        before: Clause,
+        after: Clause,
+        spans: Sequence[Span],
+        vocabularies: Sequence[Vocabulary],
+    ) -> Judgement:
+        if letters(before.text) == letters(after.text):
+            return "editorial", ["only punctuation or case differ"]
+        turned = substance(before, after, spans, vocabularies)
+        turned += [
+            f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
+            for span in one_sided(spans)
+            if not all(self._times_said(span))
+        ]
+        if turned:
+            return "material", turned
+        return "editorial", ["reworded, with the same amounts and conditions"]
+
+    def _times_said(self, said: Clause | Span) -> tuple[int, int]:
+        """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
+        wanted = letters(said.text)
+        return self._old_letters.count(wanted), self._new_letters.count(wanted)
+
+    @cached_property
+    def _old_letters(self) -> str:
+        return "".join(letters(block.text) for block in self._before.reading.blocks)
+
+    @cached_property
+    def _new_letters(self) -> str:
+        return "".join(letters(block.text) for block in self._after.reading.blocks)
+
+
+def _about(subject: Subject) -> str:
+    where = "topic words" if subject.own else "topic words around it"
+    return f"{where}: {', '.join(subject.words[:_MOST_WORDS_TOLD])}"

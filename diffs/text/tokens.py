@@ -1,0 +1,53 @@
+"""Text as tokens: words, numbers with their unit, runs of one script, marks and white space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+
+from diffs.text.normal import normal
+from diffs.text.units import CURRENCIES, UNITS
+
+_KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_HIRAGANA = "\u3041-\u309f"
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_MARKS = "\u0300-\u036f\u0483-\u0487\u3099\u309a"
+_LETTER = rf"[^\W\d_{_KATAKANA}{_HIRAGANA}{_HAN}{_MARKS}]"
+_SPACE = "[ \u00a0\u2009\u202f]?"
+
+
+def _any_of(spellings: Iterable[str], *, before_number: bool = False) -> str:
+    """An alternation, longest first. After a number a spelling ends its word, and no other number follows."""
+    word_end = "" if before_number else rf"(?![{_MARKS}\d]|{_LETTER})"
+    sign_end = "" if before_number else r"(?!\d)"
+    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    ends = ("" if s[-1] > "\u3000" else word_end if s.isalpha() else sign_end for s in longest_first)
+    return "(?:" + "|".join(re.escape(s) + end for s, end in zip(longest_first, ends, strict=True)) + ")"
+
+
+NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+|\d+)(?:[.,:/'’．，：‐–-]\d+)*"
+UNIT = _any_of(UNITS)
+CURRENCY = _any_of(chain.from_iterable(CURRENCIES.values()), before_number=True)
+PER = rf"{_SPACE}[/／]{_SPACE}{UNIT}"
+
+_DATE = r"\d+\s?年\s?\d+\s?月(?:\s?\d+\s?日)?|\d+\s?月\s?\d+\s?日"
+_FREQUENCY = rf"[年月週]{NUMBER}回"
+_QUANTITY = rf"(?:{CURRENCY}{_SPACE})?{NUMBER}(?:(?:{_SPACE}|-){UNIT}|{_LETTER}+)?(?:{PER})?"
+_WORD = rf"{_LETTER}(?:{_LETTER}|[\d_{_MARKS}]|['’](?={_LETTER}))*"
+_RUNS = rf"[{_KATAKANA}]+|[{_HIRAGANA}]+|[{_HAN}]+|\s+"
+_OTHER = rf".[{_MARKS}]*"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_TOKEN = re.compile("|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER)), re.DOTALL | re.IGNORECASE)
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text in order; joined, they are exactly the text."""
+    return _TOKEN.findall(text)
+
+
+@lru_cache(maxsize=32768)
+def words(text: str) -> tuple[str, ...]:
+    """The words and quantities of a text, normalised and case-folded: what two wordings are likened by."""
+    return tuple(token for token in tokens(normal(text).casefold()) if _LETTER_OR_DIGIT.search(token))
