@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 
 from diffs.text.normal import normal
 from diffs.text.units import CURRENCIES, UNITS
@@ -14,7 +14,8 @@ _KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _HIRAGANA = "\u3041-\u309f"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u3099\u309a"
-_LETTER = rf"[^\W\d_{_KATAKANA}{_HIRAGANA}{_HAN}{_MARKS}]"
+# Case means nothing here, and to expand it by case would take a second at each start.
+_LETTER = rf"(?-i:[^\W\d_{_KATAKANA}{_HIRAGANA}{_HAN}{_MARKS}])"
 _SPACE = "[ \u00a0\u2009\u202f]?"
 
 
@@ -22,9 +23,13 @@ def _any_of(spellings: Iterable[str], *, before_number: bool = False) -> str:
     """An alternation, longest first. After a number a spelling ends its word, and no other number follows."""
     word_end = "" if before_number else rf"(?![{_MARKS}\d]|{_LETTER})"
     sign_end = "" if before_number else r"(?!\d)"
-    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    ends = ("" if s[-1] > "\u3000" else word_end if s.isalpha() else sign_end for s in longest_first)
-    return "(?:" + "|".join(re.escape(s) + end for s, end in zip(longest_first, ends, strict=True)) + ")"
+
+    def end(spelling: str) -> str:
+        return "" if spelling[-1] > "\u3000" else word_end if spelling.isalpha() else sign_end
+
+    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), end(spelling), spelling))
+    alike = groupby(longest_first, key=end)
+    return "(?:" + "|".join(f"(?:{'|'.join(map(re.escape, some))}){ending}" for ending, some in alike) + ")"
 
 
 NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+|\d+)(?:[.,:/'’．，：‐–-]\d+)*"
