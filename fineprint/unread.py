@@ -16,8 +16,8 @@ ADVICE: dict[Trouble, str] = {
     "unreachable": "Open the address in a browser. If the page has moved, change `url` in the declaration; "
     "if it opens for you, the carrier may refuse programs or visitors from abroad.",
     "suspect": "What came is kept, and was not taken for the page. Look at it with "
-    "`fineprint history {source}`; if it is the page, its declaration needs another `select` or "
-    "`min_characters`.",
+    "`fineprint history {source}`; if it is the page, take it with `fineprint check {source} --anew`, or "
+    "declare another `select` or `min_characters`.",
     "disallowed": "The carrier's robots.txt asks programs not to read this page, and Fineprint does not. "
     "Declare another official page, or ask the carrier.",
 }

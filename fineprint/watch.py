@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,19 +41,35 @@ class Report:
     pending: int
 
 
-def check(house: Installation, sources: list[Source], manners: Manners, progress: Progress) -> Report:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is to do: the sources to visit, all of them or what is due of them, and how to behave.
+
+    `anew` takes what comes for the page, as a maintainer says who has looked: each makes a new baseline.
+    """
+
+    sources: list[Source]
+    manners: Manners
+    only_due: bool = False
+    anew: bool = False
+
+
+def check(house: Installation, order: Order, progress: Progress) -> Report:
     """One run over some sources. What an interrupted run left untold is told first, so that nothing is lost."""
     started = clock.now()
     with house.archive.run("check") as run:
         left = untold(house.archive.overview(), house.archive.open_changes())
-        concerned = [source for source in house.watch.sources if source.id in left or source in sources]
+        concerned = left | {source.id for source in order.sources}
         with leased(house, concerned, run) as mine:
-            digests = [tell(house, run, [source for source in mine if source.id in left], f"{run.id}-left")]
-            visited = [source for source in sources if source in mine]
-            findings = tuple(fetched(house, run, visited, manners, progress))
+            interrupted = [source for source in mine.values() if source.id in left]
+            digests = [tell(house, run, interrupted, f"{run.id}-left")]
+            visited = [source for source in order.sources if source.id in mine]
+            # Asked again under the leases: another run may have visited some while this one began.
+            visited = due(house, visited) if order.only_due else visited
+            findings = tuple(fetched(house, run, replace(order, sources=visited), progress))
             digests.append(tell(house, run, visited, run.id))
     delivered, pending = deliver(house)
-    busy = tuple(source.id for source in sources if source not in mine)
+    busy = tuple(source.id for source in order.sources if source.id not in mine)
     told = tuple(digest for digest in digests if digest.report)
     return Report(run.id, started, clock.now(), findings, told, busy, delivered, pending)
 
@@ -71,23 +87,22 @@ def due(house: Installation, sources: Iterable[Source]) -> list[Source]:
 
 
 @contextmanager
-def leased(house: Installation, sources: Iterable[Source], run: Run) -> Iterator[list[Source]]:
-    """Those of some sources whose registrable domain no other run is on, held for this one."""
-    domains = {source.id: registrable_domain(source.url) for source in sources}
+def leased(house: Installation, ids: Collection[str], run: Run) -> Iterator[dict[str, Source]]:
+    """Those of some sources, by id, whose registrable domain no other run is on, held for this one."""
+    sources = {source.id: source for source in house.watch.sources if source.id in ids}
+    domains = {id_: registrable_domain(source.url) for id_, source in sources.items()}
     with house.archive.leases.held(set(domains.values()), run) as got:
-        yield [source for source in sources if domains[source.id] in got]
+        yield {id_: source for id_, source in sources.items() if domains[id_] in got}
 
 
-def fetched(
-    house: Installation, run: Run, sources: list[Source], manners: Manners, progress: Progress
-) -> Iterator[Finding]:
+def fetched(house: Installation, run: Run, order: Order, progress: Progress) -> Iterator[Finding]:
     """Fetch sources in one round; each answer is kept and judged as it comes."""
-    standings = house.archive.overview()
-    visits = {visit.source: visit for visit in plan(house.watch, sources, standings)}
+    standings = {} if order.anew else house.archive.overview([source.id for source in order.sources])
+    visits = {visit.source: visit for visit in plan(house.watch, order.sources, standings)}
     domains = {visit.domain for visit in visits.values()}
     keeper = Keeper(house, run, standings)
     with TemporaryDirectory(dir=house.places.spool) as spool:
-        for event in crawl(list(visits.values()), manners, Path(spool), _known(house, domains)):
+        for event in crawl(list(visits.values()), order.manners, Path(spool), _known(house, domains)):
             match event:
                 case Answer():
                     finding = keeper.keep(visits[event.source], event)

@@ -13,7 +13,7 @@ from fineprint.demo.server import DemoWeb
 from fineprint.demo.setting import write_config
 from fineprint.installation import manners, opened
 from fineprint.places import Places
-from fineprint.watch import Report
+from fineprint.watch import Order, Report
 from fineprint.watch import check as run_check
 
 FIRST_DATE, SECOND_DATE = "2026-05-03T07:00:00+00:00", "2026-05-10T07:00:00+00:00"
@@ -49,7 +49,8 @@ def _run(where: Places, at: str) -> Report:
     try:
         with opened(where) as house:
             sources = house.watch.sources
-            return run_check(house, sources, manners(house.watch, None, sources), shown_progress())
+            order = Order(sources, manners(house.watch, None, sources))
+            return run_check(house, order, shown_progress())
     finally:
         if before is None:
             del os.environ["FINEPRINT_NOW"]

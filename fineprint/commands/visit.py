@@ -13,7 +13,7 @@ from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
 from fineprint.places import Places
 from fineprint.post import deliver
-from fineprint.watch import Progress, Report, due
+from fineprint.watch import Order, Progress, Report, due
 from fineprint.watch import check as run_check
 from reports.gist import gist
 from reports.text import one_line
@@ -26,6 +26,9 @@ from reports.text import one_line
     "--deliver", "only_deliver", is_flag=True, help="Visit nothing; hand over the mails that still wait."
 )
 @click.option(
+    "--anew", is_flag=True, help="Take what comes of the SOURCEs named for the page: new baselines."
+)
+@click.option(
     "--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON object on stdout.")
@@ -36,6 +39,7 @@ def check(
     names: tuple[str, ...],
     everything: bool,
     only_deliver: bool,
+    anew: bool,
     contact: str | None,
     as_json: bool,
     exit_code: bool,
@@ -44,15 +48,18 @@ def check(
 
     A SOURCE is an id such as att/cancel; a carrier's id stands for all of its sources.
     """
+    if anew and not names:
+        raise click.UsageError("--anew wants the SOURCEs named that you have looked at")
     with opened(places) as house:
         if only_deliver:
             delivered, pending = deliver(house)
             click.echo(f"{delivered} delivered, {pending} waiting", err=as_json)
             return DONE
         sources = chosen(house.watch, names)
-        if not names and not everything:
-            sources = due(house, sources)
-        report = run_check(house, sources, manners(house.watch, contact, sources), shown_progress())
+        only_due = not names and not everything
+        sources = due(house, sources) if only_due else sources
+        order = Order(sources, manners(house.watch, contact, sources), only_due, anew)
+        report = run_check(house, order, shown_progress())
         _say(house, report, as_json)
     return NOTABLE if exit_code and is_material(report) else DONE
 

@@ -74,6 +74,22 @@ def test_after_a_captcha_the_page_is_held_against_what_was_last_believed(scene: 
     assert "[-$175-]{+$225+}" in shown
 
 
+def test_a_page_that_shrank_for_good_is_taken_when_a_maintainer_says_so(scene: Scene) -> None:
+    short = page("<p>You can cancel a line in My Quill, free of charge.</p>")
+    scene.web.page("/cancel", cancel("$175" + " and $1 for each month that is left" * 40), short)
+    scene.check()
+    assert scene.outcome()["outcome"] == "suspect"
+
+    taken = scene.outcome("quill/cancel", "--anew")
+    after = scene.outcome()
+
+    assert [taken["outcome"], after["outcome"]] == ["first", "unchanged"]
+
+
+def test_taking_pages_anew_wants_them_named(scene: Scene) -> None:
+    assert "--anew" in scene.run("check", "--anew", code=2)
+
+
 def test_a_page_forbidden_by_robots_txt_is_not_visited(scene: Scene) -> None:
     scene.web.page("/robots.txt", b"User-agent: *\nDisallow: /\n")
     scene.web.page("/cancel", cancel("$175"))
