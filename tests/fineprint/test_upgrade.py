@@ -13,7 +13,7 @@ def test_other_reading_rules_alert_nobody(scene: Scene, monkeypatch: pytest.Monk
     scene.web.page("/cancel", cancel("$175", "a1"), cancel("$175", "b2"))
     scene.check()
     before = diffs.rules_hash(Rules())
-    monkeypatch.setattr("diffs.snapshots.READING_VERSION", "an upgrade")
+    monkeypatch.setattr("diffs.reading.snapshots.READING_VERSION", "an upgrade")
 
     found = scene.outcome()
 
@@ -24,7 +24,7 @@ def test_other_reading_rules_alert_nobody(scene: Scene, monkeypatch: pytest.Monk
 def test_after_an_upgrade_a_change_is_told_as_before(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     scene.web.page("/cancel", cancel("$175"), cancel("$225"))
     scene.check()
-    monkeypatch.setattr("diffs.snapshots.READING_VERSION", "an upgrade")
+    monkeypatch.setattr("diffs.reading.snapshots.READING_VERSION", "an upgrade")
 
     assert scene.outcome()["verdict"] == "material"
 
