@@ -85,6 +85,20 @@ def test_a_page_that_is_rewritten_becomes_the_new_keyframe(blobs: BlobFiles) -> 
     assert steps_of(blobs, blobs.put(rewritten + b"!", "lark/cancel")) == 1
 
 
+def test_a_long_page_takes_fewer_steps_so_that_it_is_read_as_fast(blobs: BlobFiles) -> None:
+    def visits(clauses: int) -> list[str]:
+        texts = [
+            [hashlib.sha256(f"{visit}{n}".encode()).hexdigest() for n in range(clauses)] for visit in range(9)
+        ]
+        drifting = [
+            texts[0][: -visit * clauses // 8] + texts[visit][: visit * clauses // 8] for visit in range(1, 5)
+        ]
+        return [blobs.put(page("0", text), f"lark/{clauses}") for text in [texts[0], *drifting]]
+
+    assert max(steps_of(blobs, name) for name in visits(500)) > 1
+    assert max(steps_of(blobs, name) for name in visits(20_000)) == 1
+
+
 def test_without_its_notes_the_store_loses_nothing(blobs: BlobFiles, tmp_path: Path) -> None:
     first = blobs.put(page("1"), "lark/cancel")
     (tmp_path / "blobs/bases/lark%2Fcancel.json").write_text("{broken")
