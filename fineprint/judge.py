@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import diffs
-from archive import ContentTooLarge, ContentUnreadable, Outcome, Settled, Standing
+from archive import ArchiveDamaged, ContentTooLarge, ContentUnreadable, Outcome, Settled, Standing
 from config.model import Source, Topic, Vocabulary
 from diffs import Fingerprint
 from diffs.change import Comparison, Verdict
@@ -35,11 +35,17 @@ class Judge:
     vocabularies: Mapping[str, Vocabulary]
 
     def judge(self, source: Source, snapshot: Arrival, standing: Standing) -> Judgement:
-        """What one snapshot comes to, given where its source stands."""
+        """What one snapshot comes to, given where its source stands.
+
+        Where one that it needs cannot be read, be it damaged, that is told of this source, and of no other.
+        """
         try:
-            fresh = self.reader.fingerprint(snapshot, source)
-        except (ContentTooLarge, ContentUnreadable) as error:
+            return self._judged(source, snapshot, standing)
+        except (ArchiveDamaged, ContentTooLarge, ContentUnreadable) as error:
             return Judgement("suspect", str(error))
+
+    def _judged(self, source: Source, snapshot: Arrival, standing: Standing) -> Judgement:
+        fresh = self.reader.fingerprint(snapshot, source)
         settled, believed = standing.settled, standing.believed
         if settled and self._says_the_same(source, settled, fresh):
             return Judgement("unchanged", fingerprint=fresh.value)

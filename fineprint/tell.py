@@ -7,11 +7,13 @@ killed between keeping and telling, the next one tells what is left, once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import diffs
 from archive import (
+    ArchiveDamaged,
     Believed,
     Change,
     Judged,
@@ -109,7 +111,9 @@ def _add(news: News, house: Installation, source: Source, standing: Standing, ch
         why: Why = "new baseline" if standing.settled else "first"
         news.settlements.append(NewSettlement(source=source.id, check_id=standing.believed.check_id, why=why))
     elif change and standing.settled and standing.believed:
-        _add_change(news, house, source, (standing.settled, standing.believed), change)
+        # The source is told of as suspect when it is visited, and the change once the file is put back.
+        with suppress(ArchiveDamaged):
+            _add_change(news, house, source, (standing.settled, standing.believed), change)
 
 
 def _add_change(
@@ -213,8 +217,9 @@ def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:
         (recipient, mail.compose(digest, recipient, settings.mail, folder))
         for recipient in settings.recipients
     )
-    return [
-        OutboxMessage(
+    # Two entries with one address are told different news in different mails, and the same news once.
+    messages = {
+        message["Message-ID"]: OutboxMessage(
             message_id=message["Message-ID"],
             recipient=recipient.address,
             subject=message["Subject"],
@@ -222,4 +227,5 @@ def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:
         )
         for recipient, message in composed
         if message is not None
-    ]
+    }
+    return list(messages.values())

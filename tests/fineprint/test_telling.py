@@ -147,3 +147,14 @@ def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene,
     assert [run.returncode for run in (first, second)] == [0, 0]
     assert sum("another run" in err for _, err in outputs) <= 1
     assert len(answers.taken) == 1
+
+
+def test_two_entries_with_one_address_are_told_the_same_news_once(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    twice = "[{name: Guides, address: guides@example.org}, {name: Desk, address: guides@example.org}]"
+    scene.declare(settings=f"{scene.settings.partition('recipients')[0]}recipients: {twice}\n")
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+
+    assert scene.check()["delivered"] == 1

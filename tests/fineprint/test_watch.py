@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,32 @@ def test_carriers_are_not_visited_anonymously(scene: Scene) -> None:
     declared.write_text(declared.read_text("utf-8").replace("127.0.0.1", "quill.example"), "utf-8")
 
     assert "contact" in scene.run("check", code=2)
+
+
+def test_a_damaged_snapshot_is_told_of_its_source_and_keeps_no_other_from_being_watched(scene: Scene) -> None:
+    scene.declare(["cancel", "share"])
+    for name in ("cancel", "share"):
+        scene.web.page(f"/{name}", cancel(f"$175 for {name}"), cancel(f"$225 for {name}"))
+    scene.check()
+    damaged = next(scene.data.glob(f"blobs/*/{sha256(cancel('$175 for cancel').body).hexdigest()}.zst"))
+    kept = damaged.read_bytes()
+    damaged.write_bytes(b"spoilt")
+
+    cancelled, shared = scene.check()["sources"]
+
+    assert cancelled["outcome"] == "suspect"
+    assert str(damaged) in cancelled["reason"]
+    assert (shared["outcome"], shared["state"]) == ("changed", "told")
+
+    damaged.write_bytes(kept)
+    assert scene.outcome("quill/cancel")["state"] == "told"
+
+
+def test_a_body_in_an_unknown_encoding_is_suspect_also_where_its_bytes_are_known(scene: Scene) -> None:
+    first, second = cancel("$175"), cancel("$225")
+    odd = Reply(headers={**dict(first.headers), "Content-Encoding": "rot13"}, body=first.body)
+    scene.web.page("/cancel", first, second, odd)
+    scene.check()
+    scene.check()
+
+    assert scene.outcome()["outcome"] == "suspect"
