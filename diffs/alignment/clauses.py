@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from diffs.alignment.sequences import Pair, alike, same
 from diffs.change import ClauseKind
 from diffs.reading import Block
 from diffs.text.normal import key_of
-from diffs.text.sentences import sentences
+from diffs.text.sentences import SENTENCE_END, sentences
 from diffs.text.tokens import words
 
 _ALIKE = 0.5
@@ -22,8 +21,6 @@ _ALIKE_FAR = 0.6
 """Least likeness of two wordings of one clause: in one region, alone on both sides of it, and far apart."""
 _LONGEST_ROW = 80
 """Rows of more words are layout tables holding prose, which is cut into sentences."""
-
-_SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -130,7 +127,7 @@ def _pieces(clause: Clause) -> Iterator[Clause]:
     lead, begun = clause.lead, False
     for n, text in enumerate(filter(key_of, sentences(clause.text))):
         yield replace(clause, text=text.strip(), place=(clause.place[0], n), lead=lead)
-        ended = _SENTENCE_END.search(text)
+        ended = SENTENCE_END.search(text)
         if ended or not begun:
             lead = clause.lead if ended else text
         begun = not ended

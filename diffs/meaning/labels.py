@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diffs.reading import Block
 from diffs.text.quantities import quantities
+from diffs.text.sentences import STATEMENT_END
 from diffs.text.tokens import words
-
-SENTENCE_END = re.compile(r"[.!?。！？;:；：]['\"”’»)\]]*\s*$")
 
 _PROSE = ("paragraph", "item")
 _LABEL_WORDS = 7
@@ -25,7 +23,7 @@ def is_label(text: str, block: Block) -> bool:
     if not any(character.isalpha() for character in text):
         return not _names_amount(text)
     short = len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
-    return short and not SENTENCE_END.search(text) and not _names_amount(text)
+    return short and not STATEMENT_END.search(text) and not _names_amount(text)
 
 
 def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from config.model import Vocabulary
 from config.vocabulary import fold, topic_words, words_found
 from diffs.alignment.clauses import Clause
-from diffs.meaning.labels import SENTENCE_END, is_label
+from diffs.meaning.labels import is_label
 from diffs.meaning.topics import Subject
 from diffs.text.letters import letters
 from diffs.text.quantities import quantities
+from diffs.text.sentences import STATEMENT_END
 from diffs.text.tokens import words
 
 _MOST_WORDS = 25
@@ -39,7 +40,7 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
 
 def _may_state_term(clause: Clause, subject: Subject) -> bool:
     """True if any number of the clause may be a term: by its own words, in a row, in a topic's sentence."""
-    sentence = bool(subject.topics and SENTENCE_END.search(clause.text))
+    sentence = bool(subject.topics and STATEMENT_END.search(clause.text))
     return subject.own or sentence or clause.block.kind == "row"
 
 
@@ -52,7 +53,7 @@ def _is_frame(text: str, vocabularies: Sequence[Vocabulary]) -> bool:
         rest = whole
         for phrase in words_found(whole, vocabulary.furniture, vocabulary.language):
             rest = rest.replace(phrase, " | ")
-        if rest != whole and not (SENTENCE_END.search(whole) and topic_words(rest, vocabulary)):
+        if rest != whole and not (STATEMENT_END.search(whole) and topic_words(rest, vocabulary)):
             return True
     return False
 

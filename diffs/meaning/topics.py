@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from config.model import Topic, Vocabulary
 from config.vocabulary import topic_words, words_found
 from diffs.alignment.clauses import Clause, blocks_as_clauses
 from diffs.reading import Reading
+from diffs.text.language import language_of_clause
 
 _OWN_SUBJECT = 0.08
 """A page of which this share of the blocks names something is about that thing."""
@@ -21,13 +21,6 @@ _OPENING = 4
 _TITLE_LENGTH = 80
 """A page may say what it is in its first blocks, where they are short, instead of its title."""
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
-    ("ja", re.compile(r"[\u3041-\u30ff]"), frozenset({"ja"})),
-    ("ko", re.compile(r"[\uac00-\ud7af]"), frozenset({"ko"})),
-    ("zh", re.compile(r"[\u3400-\u9fff]"), frozenset({"zh", "ja"})),
-    ("ru", re.compile(r"[\u0400-\u04ff]"), frozenset({"ru", "uk", "be", "bg", "kk", "sr"})),
-)
-"""Scripts that tell a language, unless the page's own language is written in them too."""
 _QUESTION_END = ("?", "？")
 
 
@@ -51,7 +44,7 @@ class Context:
 
     def vocabularies_for(self, text: str) -> list[Vocabulary]:
         """The vocabulary of a text's own language, and the English one for borrowed words."""
-        languages = dict.fromkeys((language_of(text, self.language), "en"))
+        languages = dict.fromkeys((language_of_clause(text, self.language), "en"))
         return [self.vocabularies[language] for language in languages if language in self.vocabularies]
 
     def subject_of(self, clause: Clause) -> Subject:
@@ -102,15 +95,6 @@ class Context:
     @cached_property
     def _folded(self) -> list[str]:
         return [block.text.casefold() for block in self.reading.blocks]
-
-
-def language_of(text: str, page: str | None) -> str:
-    """The language of a clause: what its script says, else the language of its page, else English."""
-    page = (page or "en").partition("-")[0].lower()
-    for language, script, written_so in _SCRIPTS:
-        if script.search(text):
-            return page if page in written_so else language
-    return "en" if any(page in written_so for _, _, written_so in _SCRIPTS) else page
 
 
 def _distinct(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from diffs.reading.blocks import Block, BlockKind
-from diffs.reading.lines import SENTENCE_END, folded
+from diffs.reading.lines import FINISHED, folded
 from diffs.reading.outline import Outline
 from diffs.text.normal import CJK
 
@@ -116,7 +116,7 @@ def _parts(above: Line, line: Line, right: float) -> bool:
         return True
     if _BULLET.match(line.text) or _NUMBER.match(line.text):
         return True
-    finished = SENTENCE_END.search(above.text) is not None
+    finished = FINISHED.search(above.text) is not None
     if line.top > above.top:  # the next column or page: an unfinished sentence goes on
         return finished or line.text[:1].isupper()
     if above.bottom - line.top > _PARAGRAPH_GAP * line.height:
@@ -141,7 +141,7 @@ def _is_split_word(text: str, following: str) -> bool:
 
 def _heading_level(text: str, paragraph: Sequence[Line], body: float, sizes: Sequence[int]) -> int:
     """1 and more for a heading: by its size, or else by its number where it stands alone on a short line."""
-    stated = SENTENCE_END.search(text) and text[-1] not in "?？"
+    stated = FINISHED.search(text) and text[-1] not in "?？"
     if stated or len(text) > _LONGEST_HEADING or _BULLET.match(text) or _LEADER.search(paragraph[-1].text):
         return 0
     height = paragraph[0].height

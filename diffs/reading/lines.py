@@ -13,8 +13,8 @@ LINE_BREAK = "\x00"
 _DROPPED = dict.fromkeys(INVISIBLE)
 # A line of source that ends within Japanese text is no gap between words.
 _CJK_NEWLINE = re.compile(rf"(?<=[{CJK}])[ \t\r]*[\n\x00]\s*(?=[{CJK}])")
-SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’»)）」』\]]*$")
-"""Matches at the end of a finished sentence, with the quotes and brackets that may close after it."""
+FINISHED = re.compile(r"[.!?:;。！？：；…][\"'”’»)）」』\]]*$")
+"""Matches at the end of a line after which another paragraph may begin."""
 
 _MARKER = re.compile(r"[•‣◦●○■□▪▫◆◇・※①-⓿]|[-*–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|（\d{1,2}）", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def lines_of(text: str) -> Iterator[str]:
     gathered: list[str] = []
     for line in text.split(LINE_BREAK):
         bare = line.strip()
-        if gathered and (not bare or SENTENCE_END.search(gathered[-1]) or _MARKER.match(bare)):
+        if gathered and (not bare or FINISHED.search(gathered[-1]) or _MARKER.match(bare)):
             yield folded("\n".join(gathered))
             gathered = []
         if bare:

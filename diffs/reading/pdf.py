@@ -11,7 +11,7 @@ import pypdfium2
 
 from diffs.reading.blocks import Reading
 from diffs.reading.layout import Line, blocks_of_pages
-from diffs.text.language import language_of
+from diffs.text.language import language_of_page
 
 _PDFIUM = Lock()
 """PDFium keeps global state: only one thread may be in it at a time."""
@@ -37,7 +37,7 @@ def read_pdf(body: bytes) -> Reading:
         return _unread(f"The PDF holds no text on its {len(pages)} page(s), which may be scanned.")
     if words.count("\ufffd") > _UNDECODABLE * len(words):
         return _unread("The letters of the PDF cannot be decoded: its fonts do not say what they stand for.")
-    return Reading(media="pdf", title=title, language=language_of(words), blocks=blocks)
+    return Reading(media="pdf", title=title, language=language_of_page(words), blocks=blocks)
 
 
 def _pages_of(body: bytes) -> tuple[list[list[Line]], str]:

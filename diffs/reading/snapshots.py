@@ -13,7 +13,7 @@ from diffs.reading.media import media_of
 from diffs.reading.pdf import read_pdf
 from diffs.reading.plain import blocks_of_text, html_of_markdown
 from diffs.reading.web.page import Page, blocks_of, page_of
-from diffs.text.language import language_of
+from diffs.text.language import language_of_page
 from diffs.text.normal import normal
 
 READING_VERSION = 1
@@ -76,7 +76,7 @@ def _read_text(media: Literal["html", "markdown", "text"], text: str, encoding: 
     return Reading(
         media=media,
         title=page.title,
-        language=language_of(words, page.language),
+        language=language_of_page(words, page.language),
         blocks=page.blocks,
         encoding=encoding,
         selected=page.selected,

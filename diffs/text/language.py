@@ -1,4 +1,4 @@
-"""The language of a text, by its script and commonest words: enough to tell a page from its translation."""
+"""The language of a page or a clause, by script and commonest words: enough to tell a translation."""
 
 from __future__ import annotations
 
@@ -21,9 +21,17 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
 
+_SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
+    ("ja", _KANA, frozenset({"ja"})),
+    ("ko", re.compile(r"[\uac00-\ud7af]"), frozenset({"ko"})),
+    ("zh", re.compile(r"[\u3400-\u9fff]"), frozenset({"zh", "ja"})),
+    ("ru", _CYRILLIC, frozenset({"ru", "uk", "be", "bg", "kk", "sr"})),
+)
+"""Scripts that tell a clause's language, unless that of its page is written in them too."""
 
-def language_of(text: str, declared: str | None = None) -> str | None:
-    """Two-letter code of the language. What the page declares counts, unless its script says otherwise."""
+
+def language_of_page(text: str, declared: str | None = None) -> str | None:
+    """Two-letter code of the language of a page. What the page declares counts, unless its script says otherwise."""
     declared = declared.strip().lower().replace("_", "-").split("-")[0] if declared else None
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
@@ -34,6 +42,15 @@ def language_of(text: str, declared: str | None = None) -> str | None:
             return declared
         return "uk" if len(_UKRAINIAN.findall(sample)) > 0.02 * letters else "ru"
     return declared or _by_stop_words(sample)
+
+
+def language_of_clause(text: str, page: str | None) -> str:
+    """The language of a clause: what its script says, else the language of its page, else English."""
+    page = (page or "en").partition("-")[0].lower()
+    for language, script, written_so in _SCRIPTS:
+        if script.search(text):
+            return page if page in written_so else language
+    return "en" if any(page in written_so for _, _, written_so in _SCRIPTS) else page
 
 
 def _by_stop_words(text: str) -> str | None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+_CLOSING = r"['\"”’»)\]]*\s*$"
+SENTENCE_END = re.compile(rf"[.!?。！？]{_CLOSING}")
+"""Matches at the end of a whole sentence, with the quotes and brackets that may close after it."""
+STATEMENT_END = re.compile(rf"[.!?。！？;:；：]{_CLOSING}")
+"""As well where a list begins or goes on: the text states something, which a label does not."""
+
 _SHORTEST = 3
 _SHORTEST_WIDE = 6
 """A piece of fewer words (or characters before "。"), such as "No.", stays with the sentence after it."""

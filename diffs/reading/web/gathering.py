@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffs.reading.lines import LINE_BREAK
 from diffs.reading.web.furniture import Attributes
-from diffs.reading.web.pieces import Substance
+from diffs.reading.web.pieces import Content
 from diffs.text.addresses import HIDDEN_ADDRESS, address_in, revealed
 
 INLINE = frozenset(
@@ -23,7 +23,7 @@ class Gathering:
     def __init__(self) -> None:
         self.links: list[str] = []
         self._text: list[str] = []
-        self._substances: set[Substance] = set()
+        self._contents: set[Content] = set()
         self._anchors: list[bool] = []
         self._buttons = 0
         self._superscripts = 0
@@ -64,7 +64,7 @@ class Gathering:
         if self._address and "protected" in text:
             text = HIDDEN_ADDRESS.sub(self._address, text)
         if not text.isspace():
-            self._substances.add("links" if any(self._anchors) else "buttons" if self._buttons else "words")
+            self._contents.add("links" if any(self._anchors) else "buttons" if self._buttons else "words")
         self._text.append(text)
 
     def part(self) -> None:
@@ -74,19 +74,19 @@ class Gathering:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to make a block of."""
-        return not self._substances
+        return not self._contents
 
     @property
-    def substance(self) -> Substance:
+    def content(self) -> Content:
         """What the text consists of: words, or else links, or nothing but buttons."""
-        if "words" in self._substances:
+        if "words" in self._contents:
             return "words"
-        return "links" if "links" in self._substances else "buttons"
+        return "links" if "links" in self._contents else "buttons"
 
     def take(self) -> str:
         """The text so far, raw; the next block begins."""
         text = "".join(self._text)
         self._text.clear()
         self.links.clear()
-        self._substances.clear()
+        self._contents.clear()
         return text

@@ -15,7 +15,7 @@ from typing import Literal
 from diffs.reading.blocks import Block
 
 Region = Literal["body", "article", "main", "chosen"]
-Substance = Literal["words", "links", "buttons"]
+Content = Literal["words", "links", "buttons"]
 
 _LONGEST_LINK = 100
 _LONGEST_CONTROL = 40
@@ -48,7 +48,7 @@ class Piece:
 
     block: Block
     region: Region
-    substance: Substance
+    content: Content
     furniture: int = 0
     """Not 0 within an element that is named like furniture; the same number for all pieces in it."""
 
@@ -89,7 +89,7 @@ def _is_furniture_text(piece: Piece) -> bool:
     text = piece.block.text
     if piece.block.kind in ("heading", "question") or len(text) > _LONGEST_FURNITURE:
         return False
-    if piece.substance == "buttons":
+    if piece.content == "buttons":
         return len(text) <= _LONGEST_CONTROL and text[-1] not in "?？"
     return bool(_COPYRIGHT.search(text) or _VOTE.search(text))
 
@@ -105,12 +105,12 @@ def _without_menus(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _is_sentence(piece: Piece) -> bool:
     text = piece.block.text
-    return piece.substance == "words" and len(text) >= _SHORTEST_FOOTNOTE and bool(_SENTENCE.search(text))
+    return piece.content == "words" and len(text) >= _SHORTEST_FOOTNOTE and bool(_SENTENCE.search(text))
 
 
 def _is_way(piece: Piece) -> bool:
     block = piece.block
-    if piece.region != "body" or piece.substance != "links" or block.kind in ("heading", "question"):
+    if piece.region != "body" or piece.content != "links" or block.kind in ("heading", "question"):
         return False
     return len(block.text) <= _LONGEST_LINK * max(1, len(block.links)) and not _AMOUNT.search(block.text)
 

@@ -35,8 +35,8 @@ class Row:
             return
         text = " | ".join(" ".join(piece.block.text for piece in cell) for cell in cells)
         links = tuple(dict.fromkeys(link for piece in own for link in piece.block.links))
-        substance = own[0].substance if len({piece.substance for piece in own}) == 1 else "words"
-        row = replace(own[0], block=Block("row", text, own[0].block.heading, links), substance=substance)
+        content = own[0].content if len({piece.content for piece in own}) == 1 else "words"
+        row = replace(own[0], block=Block("row", text, own[0].block.heading, links), content=content)
         pieces[self.first :] = [row]
 
 

@@ -12,7 +12,7 @@ from diffs.reading.lines import folded, lines_of
 from diffs.reading.outline import Outline
 from diffs.reading.web.furniture import NEVER_TEXT, Attributes, is_furniture, is_named_furniture
 from diffs.reading.web.gathering import INLINE, Gathering
-from diffs.reading.web.pieces import Piece, Region, Substance, document_of
+from diffs.reading.web.pieces import Content, Piece, Region, document_of
 from diffs.reading.web.questions import is_question
 from diffs.reading.web.rows import Row
 
@@ -218,17 +218,17 @@ class Walker:
         if gathering.is_empty:
             gathering.take()
             return
-        substance, links, text = gathering.substance, tuple(gathering.links), gathering.take()
+        content, links, text = gathering.content, tuple(gathering.links), gathering.take()
         lines = [folded(text)] if scope.is_title else lines_of(text)
         for line in lines:
             if line:
-                self._add(line, scope, links, substance)
+                self._add(line, scope, links, content)
 
-    def _add(self, text: str, scope: _Scope, links: tuple[str, ...], substance: Substance) -> None:
+    def _add(self, text: str, scope: _Scope, links: tuple[str, ...], content: Content) -> None:
         kind: BlockKind = scope.kind if len(text) <= _LONGEST_TITLE or not scope.is_title else "paragraph"
         block = Block(kind, text, self._outline.path, links)
         furniture = self._furniture if self._furniture_at else 0
-        self._pieces.append(Piece(block, self._regions[-1][1], substance, furniture))
+        self._pieces.append(Piece(block, self._regions[-1][1], content, furniture))
         if kind == "heading" and scope.level:
             self._outline.heading(text, scope.level, scope.depth)
         elif kind in ("heading", "question"):

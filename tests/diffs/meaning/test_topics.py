@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from diffs.meaning.topics import block_topics, language_of
+from diffs.meaning.topics import block_topics
 from diffs.reading import Block
 from tests.diffs.readings import VOCABULARIES, page, under
 
@@ -13,22 +11,6 @@ SHARING, CANCELLATION = ("sharing",), ("cancellation",)
 
 def topics(*blocks: Block | str, title: str = "", language: str = "en") -> list[tuple[str, ...]]:
     return block_topics(page(*blocks, title=title, language=language), language, VOCABULARIES)
-
-
-@pytest.mark.parametrize(
-    ("text", "page_language", "language"),
-    [
-        ("解約できます", "en", "ja"),
-        ("解約", "ja", "ja"),
-        ("解约", "zh", "zh"),
-        ("Расторжение", "en", "ru"),
-        ("Résiliation", "fr", "fr"),
-        ("Unlimited plan", "ja", "en"),
-        ("Anything", None, "en"),
-    ],
-)
-def test_the_script_tells_a_language_and_else_the_page_does(text, page_language, language):
-    assert language_of(text, page_language) == language
 
 
 def test_its_own_words_come_before_those_around_it():
