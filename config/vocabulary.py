@@ -30,20 +30,13 @@ _CHARACTERS_BETWEEN = r"[^\n。、|]{0,16}"
 _BLANK = " | "  # no term reaches across it
 
 
-def topic_hits(text: str, vocabulary: Vocabulary) -> set[Topic]:
-    """The topics of which a text holds a term, once the false friends of that topic are blanked out."""
-    return set(topic_words(text, vocabulary))
-
-
 def topic_words(text: str, vocabulary: Vocabulary) -> dict[Topic, tuple[str, ...]]:
-    """The topics of a text with the words that show them, folded, in the order of the text."""
+    """The topics of a text with the words that show them, folded, in the order of the text.
+
+    A term counts once the false friends of its topic are blanked out.
+    """
     words = {topic: _words_of(text, topic, vocabulary) for topic in vocabulary.topics}
     return {topic: found for topic, found in words.items() if found}
-
-
-def is_furniture(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short text is of a page's frame ("Was this helpful?") rather than of its terms."""
-    return bool(words_found(text, vocabulary.furniture, vocabulary.language))
 
 
 def words_found(text: str, terms: tuple[str, ...], language: str) -> tuple[str, ...]:

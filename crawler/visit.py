@@ -48,6 +48,11 @@ class Hop:
     peer: str | None = None
     certificate: str | None = None
 
+    def header(self, name: str) -> str | None:
+        """The first value of a response header; names have no case (RFC 9110, section 5.1)."""
+        wanted = name.lower()
+        return next((value for key, value in self.response_headers if key.lower() == wanted), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

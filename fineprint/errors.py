@@ -26,6 +26,13 @@ class UnknownSource(FineprintError):
         super().__init__(f"{name}: no such source or carrier{hint}")
 
 
+class NothingBelieved(FineprintError):
+    """A source was to be read of which no snapshot is believed yet."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source}: no snapshot is believed yet; run `fineprint check {source}` first")
+
+
 class UnknownChange(FineprintError):
     """A change was asked for that the ledger does not hold."""
 

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from archive import Archive
+from archive import Archive, Snapshot
 from config.addresses import host_of, is_loopback
 from config.loader import load
 from config.model import Source
 from config.watch import Watch
 from crawler.manners import Manners, user_agent
 from fineprint import clock
-from fineprint.errors import NoContact, UnknownSource
+from fineprint.errors import NoContact, NothingBelieved, UnknownSource
 from fineprint.places import Places
 
 NOBODY = "no contact: loopback only"
@@ -29,6 +29,13 @@ class Installation:
     watch: Watch
     archive: Archive
     places: Places
+
+    def last_believed(self, source: str) -> Snapshot:
+        """The last believed snapshot of a source. Raises NothingBelieved where there is none."""
+        believed = self.archive.last_believed(source)
+        if believed is None:
+            raise NothingBelieved(source)
+        return believed.snapshot
 
 
 def chosen(watch: Watch, names: Iterable[str]) -> list[Source]:

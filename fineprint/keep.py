@@ -87,7 +87,7 @@ class Keeper:
             observed_at=clock.now(),
             sha256=None if body is None else self._house.archive.blobs.put(body, like),
             size=None if body is None else len(body),
-            media_type=_header(last, "content-type"),
+            media_type=last.header("content-type"),
             content_encoding=answer.content_encoding,
             http_version=last.http_version,
             peer=last.peer,
@@ -135,10 +135,6 @@ class Keeper:
             return ()
         same = change is not None and change.fingerprint == earlier.fingerprint
         return () if same else ((earlier.id, "returned"),)
-
-
-def _header(hop: Hop, name: str) -> str | None:
-    return next((value for key, value in hop.response_headers if key.lower() == name), None)
 
 
 def _hop(hop: Hop) -> dict[str, Any]:

@@ -42,9 +42,8 @@ def try_out(watch: Watch, sources: Iterable[Source], manners: Manners) -> Iterat
 def _trial(watch: Watch, source: Source, answer: Answer) -> Trial:
     if answer.failure or answer.body_file is None:
         return Trial(source, answer.failure or "unreachable", answer.reason or "nothing came")
-    headers = {name.lower(): value for name, value in answer.hops[-1].response_headers}
     body = Path(answer.body_file).read_bytes()
-    reading = diffs.read(body, source.rules, media_type=headers.get("content-type"))
+    reading = diffs.read(body, source.rules, media_type=answer.hops[-1].header("content-type"))
     trouble = diffs.believe(reading, source.rules)
     return Trial(
         source,

@@ -67,7 +67,7 @@ def _alert(alert: ChangeAlert) -> dict[str, Any]:
         "verdict": alert.verdict,
         "before": _snapshot(alert.before_at, alert.before_sha256, alert.before_file),
         "after": _snapshot(alert.after_at, alert.after_sha256, alert.after_file),
-        "changes": [_clause(change) for change in alert.comparison.changes],
+        "changes": [_redlined(change) for change in alert.comparison.changes],
     }
 
 
@@ -75,7 +75,8 @@ def _snapshot(at: datetime, sha256: str, file: str | None) -> dict[str, Any]:
     return {"at": _iso(at), "sha256": sha256, "file": file}
 
 
-def _clause(change: ClauseChange) -> dict[str, Any]:
+def clause(change: ClauseChange) -> dict[str, Any]:
+    """A change of one clause, without its redline."""
     return {
         "kind": change.kind,
         "verdict": change.verdict,
@@ -84,8 +85,11 @@ def _clause(change: ClauseChange) -> dict[str, Any]:
         "after": change.after,
         "heading": list(change.heading),
         "reasons": list(change.reasons),
-        "redline": [{"op": span.op, "text": span.text} for span in redline_of(change)],
     }
+
+
+def _redlined(change: ClauseChange) -> dict[str, Any]:
+    return clause(change) | {"redline": [{"op": span.op, "text": span.text} for span in redline_of(change)]}
 
 
 def _unread(entry: Unread, *, new: bool) -> dict[str, Any]:

@@ -13,13 +13,14 @@ import diffs
 from config.loader import load
 from config.model import Rules, Vocabulary
 from diffs.change import Comparison
-from diffs.comparison import compare as compare_readings
 from diffs.reading import Reading
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
 from fineprint.places import Places
+from reports.data import clause
 from reports.marks import marked, redline_of
+from reports.text import one_line
 
 
 @click.command()
@@ -84,7 +85,7 @@ def compare_files(
     """The reason why one side is not the document, or the comparison of the two."""
     old, new = read_file(before, language), read_file(after, language)
     suspect = _suspect(old, new, language)
-    return (suspect, None) if suspect else (None, compare_readings(old, new, vocabularies, language))
+    return (suspect, None) if suspect else (None, diffs.compare(old, new, vocabularies, language))
 
 
 def _suspect(old: Reading, new: Reading, language: str | None) -> str | None:
@@ -105,18 +106,7 @@ def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> di
         "verdict": comparison.verdict if comparison else None,
         "suspect": suspect,
         "topics": list(comparison.topics) if comparison else [],
-        "changes": [
-            {
-                "kind": change.kind,
-                "verdict": change.verdict,
-                "topic": change.topic,
-                "before": change.before,
-                "after": change.after,
-                "heading": list(change.heading),
-                "reasons": list(change.reasons),
-            }
-            for change in changes
-        ],
+        "changes": [clause(change) for change in changes],
         "facts": [],
     }
 
@@ -124,14 +114,14 @@ def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> di
 def as_text(suspect: str | None, comparison: Comparison | None) -> str:
     """The comparison for a terminal, old words as `[-old-]` and new ones as `{+new+}`."""
     if comparison is None:
-        return f"not compared: {suspect}"
+        return f"not compared: {one_line(suspect or '')}"
     lines: list[str] = [comparison.verdict]
     for change in comparison.changes:
-        path = " > ".join(change.heading)
+        path = one_line(" > ".join(change.heading))
         lines += [
             "",
             f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""),
             f"  {marked(redline_of(change))}",
         ]
-        lines += [f"  why: {'; '.join(change.reasons)}"] if change.reasons else []
+        lines += [f"  why: {one_line('; '.join(change.reasons))}"] if change.reasons else []
     return "\n".join(lines)

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+import diffs
 from archive import Change, Check, Snapshot
-from diffs.comparison import compare
 from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text
@@ -64,7 +64,7 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
             return
         source, reader = house.watch.source(found.source), Reader(house.archive)
         old, new = reader.reading(before, source), reader.reading(after, source)
-        comparison = compare(old, new, house.watch.vocabularies, source.language)
+        comparison = diffs.compare(old, new, house.watch.vocabularies, source.language)
         sides = {"before": _snapshot_row(before), "after": _snapshot_row(after)}
     if as_json:
         data = comparison_data(found.id, None, comparison) | _change_row(found) | {"snapshots": sides}
@@ -75,7 +75,7 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
     )
     for side, row in sides.items():
         click.echo(
-            f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {row['final_url']}"
+            f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {one_line(row['final_url'])}"
         )
     click.echo()
     click.echo(comparison_text(None, comparison))

@@ -15,7 +15,6 @@ from config.model import Rules, Topic, Vocabulary
 from diffs.meaning.topics import block_topics
 from diffs.reading import Block, Reading
 from fineprint.commands import pass_places
-from fineprint.errors import FineprintError
 from fineprint.files import read_file
 from fineprint.installation import opened
 from fineprint.places import Places
@@ -45,12 +44,7 @@ def read(places: Places, what: str, language: str | None, as_json: bool) -> None
 def _last_believed(places: Places, source_id: str) -> tuple[Reading, Rules]:
     with opened(places) as house:
         source = house.watch.source(source_id)
-        standing = house.archive.overview().get(source_id)
-        if standing is None or standing.believed is None:
-            raise FineprintError(
-                f"{source_id}: no snapshot is believed yet; run `fineprint check {source_id}` first"
-            )
-        return Reader(house.archive).reading(standing.believed.snapshot, source), source.rules
+        return Reader(house.archive).reading(house.last_believed(source_id), source), source.rules
 
 
 def as_data(reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:

@@ -144,12 +144,7 @@ def freeze(places: Places, source: str) -> None:
     """Keep the last believed page of a SOURCE in your folder, with the reading it should give."""
     with opened(places) as house:
         declared = house.watch.source(source)
-        standing = house.archive.overview().get(source)
-        if standing is None or standing.believed is None:
-            raise FineprintError(
-                f"{source}: no snapshot is believed yet; run `fineprint check {source}` first"
-            )
-        snapshot = standing.believed.snapshot
+        snapshot = house.last_believed(source)
         path = freeze_page(_own(places), declared, house.archive.content(snapshot), snapshot.media_type)
     click.echo(f"wrote {path}; read it, then keep it: fineprint sources test --frozen {source}")
 

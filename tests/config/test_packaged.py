@@ -13,7 +13,7 @@ from config.errors import ConfigError
 from config.loader import load
 from config.model import Topic, Vocabulary
 from config.starter import write_starter
-from config.vocabulary import fold, topic_hits
+from config.vocabulary import fold, topic_words
 
 WATCH = load()
 TRACKING = {
@@ -75,7 +75,7 @@ def test_every_term_matches_its_own_spelling(vocabulary, topic):
         spelling
         for term in vocabulary.topics[topic]
         for spelling in spellings(term)
-        if topic not in topic_hits(spelling, bare)
+        if topic not in topic_words(spelling, bare)
     ]
     assert missed == []
 
