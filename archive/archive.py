@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import select, true
+from sqlalchemy import URL, select, true
 
 from archive import changes, outbox, overview, schema, standing
 from archive.blobs import BlobFiles, Blobs
@@ -71,7 +71,7 @@ class Archive:
         """
         for folder in (data, data / "runs", data / "blobs"):
             folder.mkdir(parents=True, exist_ok=True)
-        ledger = Ledger(url or f"sqlite:///{data / 'ledger.sqlite3'}")
+        ledger = Ledger(url or URL.create("sqlite", database=str(data / "ledger.sqlite3")))
         upgrade(ledger, data)
         return cls(ledger, BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now), now)
 

@@ -147,6 +147,12 @@ def fill(archive: Archive) -> None:
         archive.outbox.record(message(), "accepted")
 
 
+@pytest.mark.parametrize("name", ["what?", "100%25", "a#b", "über uns"])
+def test_the_ledger_is_in_the_folder_of_the_archive_whatever_that_is_called(tmp_path: Path, name: str) -> None:
+    with Archive.open(tmp_path / name):
+        assert (tmp_path / name / "ledger.sqlite3").exists()
+
+
 def test_a_file_that_is_no_ledger_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 100)
 
