@@ -148,7 +148,9 @@ def fill(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("name", ["what?", "100%25", "a#b", "über uns"])
-def test_the_ledger_is_in_the_folder_of_the_archive_whatever_that_is_called(tmp_path: Path, name: str) -> None:
+def test_the_ledger_is_in_the_folder_of_the_archive_whatever_that_is_called(
+    tmp_path: Path, name: str
+) -> None:
     with Archive.open(tmp_path / name):
         assert (tmp_path / name / "ledger.sqlite3").exists()
 
