@@ -36,6 +36,8 @@ def declare(
     Raises FineprintError where the source exists or a new carrier lacks its country, and ConfigError, the
     file being as it was, where what was written would not load.
     """
+    if Path(carrier).name != carrier:
+        raise FineprintError(f"{carrier} is no id of a carrier; choose a short one such as quill")
     path = folder / "carriers" / f"{carrier}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     shipped = packaged() / "carriers" / path.name

@@ -30,6 +30,13 @@ class Installation:
     archive: Archive
     places: Places
 
+    def declared(self, source: str) -> Source:
+        """A source by its id. Raises UnknownSource for one that is not declared, or not any more."""
+        known = {each.id: each for each in self.watch.sources}
+        if source not in known:
+            raise UnknownSource(source, difflib.get_close_matches(source, known))
+        return known[source]
+
     def last_believed(self, source: str) -> Snapshot:
         """The last believed snapshot of a source. Raises NothingBelieved where there is none."""
         believed = self.archive.last_believed(source)

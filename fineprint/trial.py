@@ -8,6 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import diffs
+from archive import ContentTooLarge, ContentUnreadable
+from archive.archive import CONTENT_LIMIT
+from archive.encodings import undo
 from config.addresses import registrable_domain
 from config.model import Source
 from config.watch import Watch
@@ -42,7 +45,10 @@ def try_out(watch: Watch, sources: Iterable[Source], manners: Manners) -> Iterat
 def _trial(watch: Watch, source: Source, answer: Answer) -> Trial:
     if answer.failure or answer.body_file is None:
         return Trial(source, answer.failure or "unreachable", answer.reason or "nothing came")
-    body = Path(answer.body_file).read_bytes()
+    try:
+        body = undo(Path(answer.body_file).read_bytes(), answer.content_encoding, CONTENT_LIMIT)
+    except (ContentTooLarge, ContentUnreadable) as error:
+        return Trial(source, "suspect", str(error))
     reading = diffs.read(body, source.rules, media_type=answer.hops[-1].header("content-type"))
     trouble = diffs.believe(reading, source.rules)
     return Trial(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -72,6 +73,8 @@ pass_places = click.make_pass_decorator(Places)
 
 def main() -> None:
     """Run the command line and exit with one of the codes above."""
+    # As Ctrl-C does it: what is under way is put away before the process ends.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = fineprint.main(prog_name="fineprint", standalone_mode=False)
     except click.exceptions.Abort:
@@ -84,6 +87,14 @@ def main() -> None:
         sys.exit(USAGE)
     except ArchiveError as error:
         click.echo(f"the run failed: {error}", err=True)
+        sys.exit(FAILED)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(
+            f"the run failed: {place}{error.strerror or error}; "
+            "see that its folder is there, may be written to and has space left, and run again",
+            err=True,
+        )
         sys.exit(FAILED)
     except Exception:
         traceback.print_exc()

@@ -62,8 +62,9 @@ def _pairs(
         return
     try:
         lines = pairs.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise FineprintError(f"{pairs}: {error.strerror or error}; name a file that can be read") from error
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise FineprintError(f"{pairs}: {what}; name a file that can be read") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _pair(line, f"{pairs}:{number}", pairs.parent, language)

@@ -15,7 +15,7 @@ from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text
 from fineprint.errors import FineprintError, UnknownChange
-from fineprint.installation import Installation, chosen, opened
+from fineprint.installation import Installation, opened
 from fineprint.places import Places
 from fineprint.reader import Reader
 from reports.text import one_line
@@ -23,14 +23,21 @@ from reports.text import one_line
 
 @click.command()
 @click.argument("source")
-@click.option("--limit", default=20, show_default=True, help="How many checks at the most, the latest first.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="How many checks at the most, the latest first.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @pass_places
 def history(places: Places, source: str, limit: int, as_json: bool) -> None:
     """List the checks and the changes of a SOURCE, the latest first."""
     with opened(places) as house:
-        chosen(house.watch, [source])
         checks = house.archive.checks(source, limit)
+        if not checks:  # a source that is declared no longer keeps its history
+            house.declared(source)
         changes = house.archive.changes(source)
         snapshots = {check.id: house.archive.snapshots(check.id) for check in checks}
     rows = [_check_row(check, snapshots[check.id]) for check in checks]
@@ -62,7 +69,7 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
         if snapshot:
             _write(house, before if snapshot == "before" else after, output)
             return
-        source, reader = house.watch.source(found.source), Reader(house.archive)
+        source, reader = house.declared(found.source), Reader(house.archive)
         old, new = reader.reading(before, source), reader.reading(after, source)
         comparison = diffs.compare(old, new, house.watch.vocabularies, source.language)
         sides = {"before": _snapshot_row(before), "after": _snapshot_row(after)}
@@ -74,9 +81,8 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
         f"{found.id} {found.source}: {found.verdict}, {found.state}, seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
     )
     for side, row in sides.items():
-        click.echo(
-            f"{side:<6} {row['observed_at'][:16]}  {row['status']}  sha256 {row['sha256']}  {one_line(row['final_url'])}"
-        )
+        seen, url = row["observed_at"][:16], one_line(row["final_url"])
+        click.echo(f"{side:<6} {seen}  {row['status']}  sha256 {row['sha256']}  {url}")
     click.echo()
     click.echo(comparison_text(None, comparison))
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from config.addresses import web_address
 from config.loader import load
 from config.model import Topic
 from config.watch import Watch
@@ -129,7 +130,12 @@ def add(
     country: str | None,
 ) -> None:
     """Declare the page at URL in your own folder."""
-    carrier = carrier or carrier_of(load(places.config), url)
+    watch = load(places.config)
+    try:
+        web_address(url)
+    except ValueError as error:
+        raise FineprintError(str(error)) from error
+    carrier = carrier or carrier_of(watch, url)
     if carrier is None:
         raise FineprintError(f"{url}: no declared carrier has this host; name one with --carrier")
     name = name or Path(urlsplit(url).path).stem.replace("-", "_").lower() or "page"
@@ -143,7 +149,7 @@ def add(
 def freeze(places: Places, source: str) -> None:
     """Keep the last believed page of a SOURCE in your folder, with the reading it should give."""
     with opened(places) as house:
-        declared = house.watch.source(source)
+        declared = house.declared(source)
         snapshot = house.last_believed(source)
         path = freeze_page(_own(places), declared, house.archive.content(snapshot), snapshot.media_type)
     click.echo(f"wrote {path}; read it, then keep it: fineprint sources test --frozen {source}")

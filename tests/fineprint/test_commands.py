@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 import pytest
 
 from fineprint.commands import fineprint
+from tests.crawler.web import Reply
 from tests.fineprint.scene import Scene, cancel
 
 
@@ -116,6 +118,60 @@ def test_a_declaration_that_would_not_load_leaves_the_file_as_it_was(scene: Scen
     )
 
     assert declared.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("carrier", ["quill", "../evil"])
+def test_a_source_cannot_be_added_to_what_is_broken_or_outside(scene: Scene, carrier: str) -> None:
+    if carrier == "quill":
+        (scene.config / "carriers" / "quill.yml").write_text("names: {en: [\n", "utf-8")
+
+    what = ["--carrier", carrier, "--topic", "sharing", "--language", "en", "--country", "US"]
+    scene.run("sources", "add", scene.web.url("/share"), *what, code=2)
+
+    assert not (scene.config / "evil.yml").exists()
+
+
+def test_a_source_that_is_declared_no_longer_keeps_its_history(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+    change = scene.outcome()["change"]
+    scene.declare(["share"])
+
+    assert change in scene.run("history", "quill/cancel")
+    assert "quill/cancel" in scene.run("show", change, code=2)
+    assert "quill/gone" in scene.run("history", "quill/gone", code=2)
+    assert "quill/gone" in scene.run("sources", "freeze", "quill/gone", code=2)
+
+
+def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.data.mkdir()
+    (scene.data / "reports").write_text("a file in the place of the folder", "utf-8")
+
+    with scene.start("check") as process:
+        _, err = process.communicate()
+
+    assert process.returncode == 3
+    assert err.startswith(f"the run failed: {scene.data / 'reports'}")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_headings_controls_do_not_act_on_the_terminal(scene: Scene, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.html", tmp_path / "after.html"
+    for path, fee in ((before, "$175"), (after, "$225")):
+        path.write_bytes(cancel(fee).body.replace(b"How to cancel", b"How to \x1b[2J\xc2\x9bcancel"))
+
+    shown = scene.run("compare", str(before), str(after))
+
+    assert shown.replace("\n", "").isprintable()
+
+
+def test_a_packed_page_is_tried_out_as_it_is_checked(scene: Scene) -> None:
+    plain = cancel("$175")
+    packed = {**dict(plain.headers), "Content-Encoding": "gzip"}
+    scene.web.page("/cancel", Reply(headers=packed, body=gzip.compress(plain.body)))
+
+    assert "ready" in scene.run("sources", "test", "quill")
 
 
 def test_a_frozen_page_notices_a_rule_that_breaks_its_reading(scene: Scene) -> None:
