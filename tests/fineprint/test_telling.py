@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
+from aiosmtpd.smtp import Envelope
 
 from tests.crawler.web import Reply
 from tests.fineprint.scene import Scene, cancel
@@ -20,9 +21,9 @@ from tests.reports.conftest import Answers, MailServer
 Serve = Callable[..., MailServer]
 
 
-def mails_of(answers: Answers) -> list[EmailMessage]:
-    """The mails that the server took, repeated ones included."""
-    return [message_from_bytes(envelope.content or b"", policy=default) for envelope in answers.taken]
+def mails_of(envelopes: list[Envelope]) -> list[EmailMessage]:
+    """The mails in some envelopes, repeated ones included."""
+    return [message_from_bytes(envelope.content or b"", policy=default) for envelope in envelopes]
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -40,10 +41,10 @@ def test_a_mail_says_what_changed(scene: Scene, serve: Serve) -> None:
 
     assert scene.check()["delivered"] == 1
 
-    (text,) = map(text_of, mails_of(answers))
+    (text,) = map(text_of, mails_of(answers.taken))
     assert "$175" in text
     assert "$225" in text
-    assert "quill/cancel" in text or "Quill Mobile" in text
+    assert "Quill Mobile" in text
 
 
 def test_first_readings_and_unchanged_pages_send_nothing(scene: Scene, serve: Serve) -> None:
@@ -96,11 +97,12 @@ def test_a_mail_keeps_its_message_id_however_often_it_is_tried(scene: Scene, ser
 
     assert scene.check()["pending"] == 1
     assert scene.check()["delivered"] == 1
-    (envelope,) = answers.taken
-    assert message_from_bytes(envelope.content or b"")["Message-ID"]
+    first, second = mails_of(answers.offered)
+    assert first["Message-ID"]
+    assert second["Message-ID"] == first["Message-ID"]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serve: Serve, seed: int) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
@@ -122,7 +124,7 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serv
     scene.check("--all")
 
     changes = [row for name in names for row in changes_of(scene, name)]
-    mails = {message["Message-ID"]: message for message in mails_of(answers)}
+    mails = {message["Message-ID"]: message for message in mails_of(answers.taken)}
     text = "\n".join(text_of(message) for message in mails.values())
     assert [row["state"] for row in changes] == ["told"] * len(names)
     assert [text.count(row["change"]) for row in changes] == [1] * len(names)

@@ -28,10 +28,11 @@ class MailServer(Controller):
 
 @dataclass
 class Answers:
-    """What the server says to recipients, and to messages in the order of their coming; and what it took."""
+    """What the server says to recipients and, in the order of their coming, to messages; what it was given."""
 
     recipients: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)
+    offered: list[Envelope] = field(default_factory=list)
     taken: list[Envelope] = field(default_factory=list)
     sessions: set[int] = field(default_factory=set)
 
@@ -45,6 +46,7 @@ class Answers:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         self.sessions.add(id(session))
+        self.offered.append(envelope)
         answer = self.data.pop(0) if self.data else "250 taken"
         if answer == "hang up":
             assert server.transport is not None
