@@ -27,6 +27,7 @@ from archive import (
     Why,
 )
 from config.model import Carrier, Source
+from diffs.change import Comparison
 from fineprint import clock
 from fineprint.installation import Installation
 from fineprint.publish import publish, snapshot_file
@@ -141,23 +142,31 @@ def _add_change(
         return
     news.told.append(change.id)
     news.snapshots += [settled.snapshot, believed.snapshot]
-    news.alerts.append(
-        ChangeAlert(
-            **_entry(source, house.watch.carriers[source.carrier])
-            | {"topics": comparison.topics or source.topics},
-            change_id=change.id,
-            title=after.title,
-            language=source.language or after.language,
-            state=change.state,
-            verdict=comparison.verdict,
-            comparison=comparison,
-            before_at=settled.at,
-            after_at=believed.snapshot.observed_at,
-            before_sha256=settled.snapshot.sha256 or "",
-            after_sha256=believed.snapshot.sha256 or "",
-            before_file=snapshot_file(settled.snapshot),
-            after_file=snapshot_file(believed.snapshot),
-        )
+    entry = _entry(source, house.watch.carriers[source.carrier]) | {
+        "topics": comparison.topics or source.topics,
+        "title": after.title,
+        "language": source.language or after.language,
+    }
+    news.alerts.append(_alert(entry, sides, change, comparison))
+
+
+def _alert(
+    entry: dict[str, Any], sides: tuple[Settled, Believed], change: Change, comparison: Comparison
+) -> ChangeAlert:
+    """The change with its proof: when either side was seen, and the snapshots that show it."""
+    settled, believed = sides
+    return ChangeAlert(
+        **entry,
+        change_id=change.id,
+        state=change.state,
+        verdict=comparison.verdict,
+        comparison=comparison,
+        before_at=settled.at,
+        after_at=believed.snapshot.observed_at,
+        before_sha256=settled.snapshot.sha256 or "",
+        after_sha256=believed.snapshot.sha256 or "",
+        before_file=snapshot_file(settled.snapshot),
+        after_file=snapshot_file(believed.snapshot),
     )
 
 
