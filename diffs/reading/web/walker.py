@@ -74,17 +74,16 @@ class Walker:
         """An element begins. False: leave out its content, and report no end for it."""
         if tag in NEVER_TEXT:
             return False
-        if self._is_reading:
-            if not chosen and is_furniture(tag, get, within_document=self._within_document):
-                if tag not in INLINE:
-                    self._flush()
-                return False
-        elif not chosen:
-            self._depth += 1
-            return True
-        else:
-            self._chosen_at = self._depth + 1
+        reading = self._is_reading
+        if reading and not chosen and is_furniture(tag, get, within_document=self._within_document):
+            if tag not in INLINE:
+                self._flush()
+            return False
         self._depth += 1
+        if not reading:
+            if not chosen:
+                return True
+            self._chosen_at = self._depth
         if not chosen and not self._furniture_at:
             self._begin_furniture(tag, get)
         self._open(tag, get)
