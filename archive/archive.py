@@ -96,6 +96,10 @@ class Archive:
             finally:
                 self.leases.release(run)
 
+    def is_under_way(self, run: str) -> bool:
+        """Whether the run of an id has not ended yet, also where its process was killed."""
+        return self._runs.is_under_way(run)
+
     # What happened
 
     def keep(self, check: NewCheck) -> Kept:

@@ -39,15 +39,17 @@ class Runs:
         started = self._now()
         run = Run(f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}", command, started)
         # The lock comes before the row, so that nobody can take a run that has just begun for a dead one.
-        with FileLock(self._lock(run.id)):
-            self._begin(run)
-            try:
-                yield run
-            except BaseException as error:
-                self._end(run, f"{type(error).__name__}: {error}")
-                raise
-            self._end(run, None)
-        self._lock(run.id).unlink(missing_ok=True)
+        try:
+            with FileLock(self._lock(run.id)):
+                self._begin(run)
+                try:
+                    yield run
+                except BaseException as error:
+                    self._end(run, f"{type(error).__name__}: {error}")
+                    raise
+                self._end(run, None)
+        finally:
+            self.forget_lock(run.id)
 
     def is_dead(self, run: str) -> bool:
         """True where the process of a run of this machine surely no longer lives.
@@ -63,8 +65,12 @@ class Runs:
         except Timeout:
             return False
 
+    def is_under_way(self, run: str) -> bool:
+        """True where a run of this data folder has not ended, neither by itself nor by kill -9."""
+        return self._lock(run).exists() and not self.is_dead(run)
+
     def forget_lock(self, run: str) -> None:
-        """Remove the lock file of a dead run, once nothing refers to it."""
+        """Remove the lock file of a run that is over, once nothing refers to it."""
         self._lock(run).unlink(missing_ok=True)
 
     def _lock(self, run: str) -> Path:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from archive import Run
 from config.addresses import registrable_domain
@@ -20,6 +18,7 @@ from fineprint.installation import Installation
 from fineprint.keep import Finding, Keeper
 from fineprint.plan import plan
 from fineprint.post import deliver
+from fineprint.spool import spooled
 from fineprint.tell import tell, untold
 from reports.digest import Digest
 
@@ -101,8 +100,8 @@ def fetched(house: Installation, run: Run, order: Order, progress: Progress) -> 
     visits = {visit.source: visit for visit in plan(house.watch, order.sources, standings)}
     domains = {visit.domain for visit in visits.values()}
     keeper = Keeper(house, run, standings)
-    with TemporaryDirectory(dir=house.places.spool) as spool:
-        for event in crawl(list(visits.values()), order.manners, Path(spool), _known(house, domains)):
+    with spooled(house, run) as spool:
+        for event in crawl(list(visits.values()), order.manners, spool, _known(house, domains)):
             match event:
                 case Answer():
                     finding = keeper.keep(visits[event.source], event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -251,3 +252,34 @@ def test_a_body_in_an_unknown_encoding_is_suspect_also_where_its_bytes_are_known
     scene.check()
 
     assert scene.outcome()["outcome"] == "suspect"
+
+
+def test_what_a_killed_run_left_in_the_spool_goes_with_the_next(scene: Scene) -> None:
+    slow = Reply(headers={"Content-Type": "text/html"}, body=cancel("$175").body, silent_for=20)
+    scene.web.page("/cancel", slow, cancel("$175"))
+    spool = scene.data / "spool"
+
+    with scene.start("check") as process:
+        while not scene.web.asked_for("/cancel"):
+            time.sleep(0.05)
+        assert len(list(spool.iterdir())) == 1
+        process.kill()
+    scene.check()
+
+    assert not list(spool.iterdir())
+
+
+def test_a_check_that_is_told_to_end_puts_everything_away(scene: Scene) -> None:
+    slow = Reply(headers={"Content-Type": "text/html"}, body=cancel("$175").body, silent_for=20)
+    scene.web.page("/cancel", slow)
+
+    with scene.start("check") as process:
+        while not scene.web.asked_for("/cancel"):
+            time.sleep(0.05)
+        process.terminate()
+        _, err = process.communicate()
+
+    assert process.returncode == 3
+    assert "Traceback" not in err
+    assert not list((scene.data / "spool").iterdir())
+    assert not list((scene.data / "runs").iterdir())
