@@ -12,6 +12,7 @@ from config.vocabulary import topic_words, words_found
 from diffs.alignment.clauses import Clause, blocks_as_clauses
 from diffs.reading import Reading
 from diffs.text.language import language_of_clause
+from diffs.text.letters import letters
 
 _OWN_SUBJECT = 0.08
 """A page of which this share of the blocks names something is about that thing."""
@@ -56,6 +57,11 @@ class Context:
         if not found or self._is_elsewhere(clause) or self._is_aside(clause):
             return Subject()
         return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of the whole reading, in which what it says is found whatever its paragraphs."""
+        return "".join(letters(block.text) for block in self.reading.blocks)
 
     def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
         """The topics whose words stand in a text, in the first of its languages that hears any."""

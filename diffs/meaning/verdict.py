@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from config.model import Vocabulary
 from diffs.alignment.clauses import Clause, Difference
@@ -127,15 +126,7 @@ class Judge:
     def _times_said(self, said: Clause | Span) -> tuple[int, int]:
         """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
         wanted = letters(said.text)
-        return self._old_letters.count(wanted), self._new_letters.count(wanted)
-
-    @cached_property
-    def _old_letters(self) -> str:
-        return "".join(letters(block.text) for block in self._before.reading.blocks)
-
-    @cached_property
-    def _new_letters(self) -> str:
-        return "".join(letters(block.text) for block in self._after.reading.blocks)
+        return self._before.letters.count(wanted), self._after.letters.count(wanted)
 
 
 def _about(subject: Subject) -> str:
