@@ -34,10 +34,13 @@ def _listed(values: Iterable[int | str]) -> str:
 
 
 def next_due(line: str, time_zone: str, last: datetime | None, now: datetime) -> datetime:
-    """When a source is next due (UTC offset of its zone). A source that was never checked is due at once."""
-    if last is None:
+    """When a source is next due (UTC offset of its zone). A source that was never checked is due at once.
+
+    So is one that was checked by a clock that ran ahead: when it truly was, nobody knows.
+    """
+    if last is None or last > now:
         return now
-    after = min(last, now) + timedelta(microseconds=1)
+    after = last + timedelta(microseconds=1)
     following: datetime | None = trigger(line, time_zone).get_next_fire_time(None, after)
     return following or datetime.max.replace(tzinfo=now.tzinfo)
 

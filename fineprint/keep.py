@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Keeper:
                 url=source.url,
                 outcome=judgement.outcome,
                 reason=judgement.reason,
-                observed_at=clock.now(),
+                observed_at=_in_order(clock.now(), standing),
                 conditional=bool(visit.validators),
                 declaration_hash=digest_of(source),
                 rules_hash=diffs.rules_hash(source.rules),
@@ -135,6 +136,11 @@ class Keeper:
             return ()
         same = change is not None and change.fingerprint == earlier.fingerprint
         return () if same else ((earlier.id, "returned"),)
+
+
+def _in_order(now: datetime, standing: Standing) -> datetime:
+    """The time of a check, never before that of the last one: a clock that once ran ahead would silence a source."""
+    return max(now, standing.last_check.observed_at) if standing.last_check else now
 
 
 def _hop(hop: Hop) -> dict[str, Any]:

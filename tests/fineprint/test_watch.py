@@ -283,3 +283,13 @@ def test_a_check_that_is_told_to_end_puts_everything_away(scene: Scene) -> None:
     assert "Traceback" not in err
     assert not list((scene.data / "spool").iterdir())
     assert not list((scene.data / "runs").iterdir())
+
+
+def test_a_clock_that_once_ran_ahead_silences_no_source(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"), cancel("$275"))
+    scene.now += timedelta(days=400)
+    scene.check()
+    scene.now -= timedelta(days=400)
+
+    assert scene.outcome()["state"] == "told"
+    assert scene.outcome()["state"] == "told"
