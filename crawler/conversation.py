@@ -45,9 +45,10 @@ async def carry_out(visit: Visit, file: Path, fetcher: Fetcher, robots: Robots) 
 
 
 def settle(response: Response, visit: Visit) -> None:
-    """Raise Unreachable where an answer is not the page: an error, or a 304 nobody asked for."""
+    """Raise Unreachable where an answer is not the page: an error, a part of it, or a 304 nobody asked for."""
     conditional = response.status == 304 and visit.validators
-    if not (200 <= response.status < 300 or conditional):
+    # Of the successful answers, only these two carry the page as it is now (RFC 9110 section 15.3).
+    if response.status not in (200, 203) and not conditional:
         asked = header(response, "Retry-After")
         more = f" and asks for a pause (Retry-After: {asked})" if asked else ""
         raise Unreachable(f"{response.url} answered {status_line(response.status)}{more}")

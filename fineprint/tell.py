@@ -72,7 +72,8 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
     """Tell what nobody knows of these sources: the report as files, then alerts, messages and state together.
 
     `name` is that of the report's files, without a suffix.
-    The caller holds the leases of the sources. Raises ArchiveDamaged where a snapshot cannot be read back.
+    The caller holds the leases of the sources. Raises OSError where the report cannot be written; the rest
+    is told all the same.
     """
     standings = house.archive.overview()
     changes = {change.source: change for change in house.archive.open_changes()}
@@ -81,9 +82,13 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
         if source.id in standings:
             _add(news, house, source, standings[source.id], changes.get(source.id))
     digest = _digest(news, house, run, standings, name)
-    if news:
+    if not news:
+        return digest
+    try:
         if digest.report:
             publish(house.places.reports, digest, house.archive, news.snapshots)
+    finally:
+        # A folder that cannot be written to must not keep the alert from those who wait for its mail.
         house.archive.tell(
             run,
             settlements=news.settlements,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from fineprint.places import Places
 from fineprint.post import deliver
 from fineprint.watch import Order, Progress, Report, due
 from fineprint.watch import check as run_check
+from reports.digest import ChangeAlert
 from reports.gist import gist
 from reports.text import one_line
 
@@ -53,7 +55,8 @@ def check(
     with opened(places) as house:
         if only_deliver:
             delivered, pending = deliver(house)
-            click.echo(f"{delivered} delivered, {pending} waiting", err=as_json)
+            counts = {"delivered": delivered, "pending": pending}
+            click.echo(json.dumps(counts) if as_json else f"{delivered} delivered, {pending} waiting")
             return DONE
         sources = chosen(house.watch, names)
         only_due = not names and not everything
@@ -114,23 +117,28 @@ def _quiet(report: Report) -> str:
 
 def as_data(report: Report) -> dict[str, Any]:
     """The run as the JSON interface has it."""
-    told = {alert.change_id for digest in report.digests for alert in digest.alerts}
+    told = {alert.change_id: alert for digest in report.digests for alert in digest.alerts}
+    found = {finding.change for finding in report.findings}
+    left = [alert for change, alert in told.items() if change not in found]
     return {
         "run": report.run,
         "started": report.started.isoformat(),
         "finished": report.finished.isoformat(),
         "sources": [
-            {
-                "source": finding.source,
-                "outcome": finding.outcome,
-                "reason": finding.reason,
-                "change": finding.change,
-                "state": "told" if finding.change in told else finding.state,
-                "verdict": finding.verdict,
-                "moved_to": None,
-            }
-            for finding in report.findings
+            *map(_told_late, left),
+            *(_found(finding, finding.change in told) for finding in report.findings),
         ],
         "delivered": report.delivered,
         "pending": report.pending,
     }
+
+
+def _found(finding: Finding, told: bool) -> dict[str, Any]:
+    return asdict(finding) | {"state": "told" if told else finding.state, "moved_to": None}
+
+
+def _told_late(alert: ChangeAlert) -> dict[str, Any]:
+    """A change that an interrupted run found and this one told, without a visit of its own."""
+    reason = "found by an earlier run, which was interrupted before it could tell"
+    finding = Finding(alert.source, "changed", reason, alert.change_id, "told", alert.verdict)
+    return _found(finding, told=True)

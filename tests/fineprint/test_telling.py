@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -102,7 +103,7 @@ def test_a_mail_keeps_its_message_id_however_often_it_is_tried(scene: Scene, ser
     assert second["Message-ID"] == first["Message-ID"]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serve: Serve, seed: int) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
@@ -134,6 +135,21 @@ def changes_of(scene: Scene, name: str) -> list[dict[str, str]]:
     """The changes of a source, as the ledger has them."""
     found: list[dict[str, str]] = json.loads(scene.run("history", f"quill/{name}", "--json"))["changes"]
     return found
+
+
+def test_a_report_that_cannot_be_written_holds_up_no_mail(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+    shutil.rmtree(scene.data / "reports")
+    (scene.data / "reports").write_text("in the way")
+
+    scene.run("check", code=3)
+    scene.run("check")
+
+    (mail,) = mails_of(answers.taken)
+    assert "$225" in text_of(mail)
 
 
 def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene, serve: Serve) -> None:

@@ -48,6 +48,7 @@ def test_the_report_holds_the_change_and_the_snapshots_that_prove_it(scene: Scen
     [
         (Reply(503, body=b"busy"), "unreachable"),
         (Reply(404, body=b"gone"), "unreachable"),
+        (Reply(206, body=cancel("$175").body[:400]), "unreachable"),
         (Reply(hang_up=True), "unreachable"),
         (Reply(body=CAPTCHA, headers={"Content-Type": "text/html"}), "suspect"),
         (Reply(body=b"", headers={"Content-Type": "text/html"}), "suspect"),
