@@ -9,6 +9,7 @@ from pathlib import Path
 from scrapy import Request
 from scrapy.http import Headers, Response
 
+from crawler.errors import Unreachable
 from crawler.visit import Hop
 
 
@@ -26,15 +27,25 @@ class Record:
         return str(self._file) if self._file and self._file.exists() else None
 
     def keep(self, hop: Hop, encoding: str | None, body: bytes) -> None:
-        """Add an answer; its body takes the place of the one before."""
+        """Add an answer; its body takes the place of the one before.
+
+        Raises Unreachable where the body cannot be written: half of it is kept as nothing.
+        """
         self.hops.append(hop)
         self.content_encoding = encoding
         if self._file is None:
             return
         if hop.status == 304:
             self._file.unlink(missing_ok=True)
-        else:
+            return
+        try:
             self._file.write_bytes(body)
+        except OSError as error:
+            self._file.unlink(missing_ok=True)
+            raise Unreachable(
+                f"{hop.url} answered, but the answer could not be written to {self._file.parent} on this "
+                f"machine ({error.strerror}); make room there and run again"
+            ) from error
 
 
 class Recorder:
