@@ -67,7 +67,7 @@ class Archive:
         """The archive in a folder, made where there is none, its ledger brought up to date after a backup.
 
         `url` names another database than `ledger.sqlite3` in that folder, and `now` is the clock for what is
-        recorded. Raises LedgerTooNew and LedgerUnusable.
+        recorded. Raises LedgerTooNew, LedgerMissing and LedgerUnusable.
         """
         for folder in (data, data / "runs", data / "blobs"):
             folder.mkdir(parents=True, exist_ok=True)

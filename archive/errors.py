@@ -5,6 +5,7 @@ ArchiveError
 ├── ContentTooLarge       a body grows over the limit when its content-encoding is undone
 ├── ContentUnreadable     a body is not in the content-encoding that it was sent as
 ├── LedgerTooNew          the ledger was written by a newer Fineprint
+├── LedgerMissing         there are snapshots, and no ledger that knows them
 ├── LedgerUnusable        the database refused: busy, full, damaged, not there
 ├── AlreadyTold           a change would be told a second time
 ├── AlertAlreadyOpen      a source would have two open alerts
@@ -58,6 +59,16 @@ class LedgerTooNew(ArchiveError):
         )
 
 
+class LedgerMissing(ArchiveError):
+    """There are snapshots and no ledger that knows them: to begin anew would forget what people were told."""
+
+    def __init__(self, ledger: str, blobs: Path) -> None:
+        super().__init__(
+            f"the ledger {ledger} is empty, and {blobs} holds snapshots: put the ledger back from a backup of "
+            "the data folder, or choose an empty folder with --data to begin anew"
+        )
+
+
 class LedgerUnusable(ArchiveError):
     """The database refused. Nothing of the transaction was written."""
 
@@ -102,8 +113,8 @@ def _advice(why: str) -> str:
         "locked": "another program keeps it locked; close it and run again",
         "full": "free some space on the disk and run again",
         "readonly": "make the file and its folder writable and run again",
-        "malformed": "restore it from the newest copy in the folder backups",
-        "not a database": "restore it from the newest copy in the folder backups",
+        "malformed": "restore it from a backup of the data folder",
+        "not a database": "restore it from a backup of the data folder",
         "unable to open": "check that its folder exists and is writable",
     }
     return next((advice for sign, advice in known.items() if sign in why), "see the cause and run again")

@@ -11,7 +11,7 @@ from filelock import FileLock
 from sqlalchemy import inspect, text
 
 from archive.database import Ledger
-from archive.errors import LedgerTooNew
+from archive.errors import LedgerMissing, LedgerTooNew
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -19,7 +19,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(ledger: Ledger, data: Path, migrations: Path = MIGRATIONS) -> Path | None:
     """Bring a ledger to the newest revision; the path of the backup where one was made.
 
-    Raises LedgerTooNew. An up-to-date ledger costs one query: Alembic is only loaded when it has work.
+    Raises LedgerTooNew and LedgerMissing. An up-to-date ledger costs one query: Alembic is only loaded when
+    it has work.
     """
     known = revisions(migrations)
     if stored_revision(ledger) == known[-1]:
@@ -30,6 +31,8 @@ def upgrade(ledger: Ledger, data: Path, migrations: Path = MIGRATIONS) -> Path |
             return None
         if stored is not None and stored not in known:
             raise LedgerTooNew(ledger.name, stored, known[-1])
+        if stored is None and any((data / "blobs").glob("*/*.zst")):
+            raise LedgerMissing(ledger.name, data / "blobs")
         backup = _back_up(ledger, data, stored) if stored else None
         _migrate(ledger, migrations)
         return backup

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from archive import Archive, ArchiveError, NewSourceAlert, errors
 from archive.database import Ledger
-from archive.errors import LedgerTooNew, LedgerUnusable
+from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
 from archive.schema import APPEND_ONLY, metadata
 from archive.upgrade import MIGRATIONS, stored_revision, upgrade
 from tests.archive.entries import SOURCE, Writer, day, message, snapshot
@@ -158,9 +158,19 @@ def test_the_ledger_is_in_the_folder_of_the_archive_whatever_that_is_called(
 def test_a_file_that_is_no_ledger_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 100)
 
-    with pytest.raises(LedgerUnusable, match="restore it from the newest copy") as error:
+    with pytest.raises(LedgerUnusable, match="restore it from a backup") as error:
         Archive.open(tmp_path)
     assert str(tmp_path / "ledger.sqlite3") in str(error.value)
+
+
+def test_snapshots_without_their_ledger_are_not_taken_for_a_new_archive(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        archive.blobs.put(b"terms", SOURCE)
+    for file in tmp_path.glob("ledger.sqlite3*"):
+        file.unlink()
+
+    with pytest.raises(LedgerMissing, match="put the ledger back from a backup"):
+        Archive.open(tmp_path)
 
 
 def test_a_run_that_fails_leaves_its_error_in_the_ledger(archive: Archive) -> None:
