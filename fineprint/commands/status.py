@@ -15,6 +15,7 @@ from fineprint.commands import DONE, NOTABLE, pass_places
 from fineprint.due import next_due
 from fineprint.installation import Installation, opened
 from fineprint.places import Places
+from fineprint.tell import untold
 from reports.text import one_line
 
 ORDER = ("blind", "stale", "never read", "read")
@@ -43,7 +44,15 @@ def as_data(house: Installation) -> dict[str, Any]:
         for topic, reason in carrier.not_located.items()
     ]
     rows.sort(key=lambda row: ORDER.index(row["state"]))
-    return {"watched": all(row["state"] == "read" for row in rows), "sources": rows, "not_located": gaps}
+    # A source that was renamed or dropped takes with it what nobody was told of; that is said, not lost.
+    declared = {source.id for source in house.watch.sources}
+    orphaned = sorted(untold(standings, house.archive.open_changes()) - declared)
+    return {
+        "watched": all(row["state"] == "read" for row in rows),
+        "sources": rows,
+        "not_located": gaps,
+        "orphaned": orphaned,
+    }
 
 
 def _row(source: Source, standing: Standing | None, zone: str, now: datetime) -> dict[str, Any]:
@@ -67,7 +76,8 @@ def _state(source: Source, standing: Standing | None, zone: str, now: datetime) 
     if standing.blind_since or standing.believed is None:
         return "blind"
     due = next_due(source.schedule, zone, standing.believed.at, now)
-    return "stale" if next_due(source.schedule, zone, due, now) <= now else "read"
+    missed_twice = due <= now and next_due(source.schedule, zone, due, now) <= now
+    return "stale" if missed_twice else "read"
 
 
 def as_text(data: dict[str, Any]) -> str:
@@ -76,6 +86,11 @@ def as_text(data: dict[str, Any]) -> str:
     read = sum(row["state"] == "read" for row in data["sources"])
     lines.append(f"{read} of {len(data['sources'])} sources are read on schedule")
     lines += [f"gap         {gap['carrier']} {gap['topic']}: {gap['reason']}" for gap in data["not_located"]]
+    lines += [
+        f"orphaned    {source}: something of it was never told, and it is no longer declared; "
+        f"see `fineprint history {source}`"
+        for source in data["orphaned"]
+    ]
     return "\n".join(lines)
 
 

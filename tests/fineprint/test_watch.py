@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import ArchiveError
 from tests.crawler.web import Reply
 from tests.fineprint.scene import CAPTCHA, Scene, cancel, page
 
@@ -202,6 +203,38 @@ def test_status_names_what_is_blind_and_says_so_with_its_exit_code(scene: Scene)
     assert "blind" in told
     assert "quill/share" in told
     assert "quill/cancel" not in told
+
+
+def test_status_calls_a_source_stale_once_it_was_due_twice_and_not_read(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.run("check")
+
+    scene.run("status", code=0)
+    scene.now += timedelta(days=1)
+    scene.run("status", code=0)
+    scene.now += timedelta(days=1)
+    assert "stale       quill/cancel" in scene.run("status", code=1)
+
+
+def test_status_names_a_dropped_source_of_which_something_was_never_told(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: object, **more: object) -> None:
+        raise ArchiveError("the run was ended here")
+
+    scene.declare(["cancel", "share"])
+    scene.web.page("/cancel", cancel("$175"))
+    scene.web.page("/share", cancel("$10"), cancel("$20"))
+    scene.check()
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.Archive.tell", interrupted)
+        scene.run("check", "--all", code=3)
+    scene.declare(["cancel"])
+
+    told = scene.run("status", code=1)
+
+    assert "orphaned    quill/share" in told
+    assert "1 of 1 sources are read" in told
 
 
 def test_a_mistake_in_a_declaration_is_told_with_its_place(scene: Scene) -> None:
