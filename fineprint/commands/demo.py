@@ -38,8 +38,10 @@ def demo(folder: Path | None) -> None:
         )
         click.echo("10 May: the second visit, after a week in the life of carriers\n")
         web.date = 2
-        click.echo(as_text(where, _run(where, SECOND_DATE)))
-    click.echo(f"\nLook closer: fineprint --config {where.config} --data {where.data} status")
+        second = _run(where, SECOND_DATE)
+        click.echo(as_text(where, second))
+    changed = next(finding.change for finding in second.findings if finding.verdict == "material")
+    click.echo(f"\nLook closer: fineprint --config {where.config} --data {where.data} show {changed}")
 
 
 def _run(where: Places, at: str) -> Report:

@@ -48,7 +48,7 @@ def as_data(house: Installation) -> dict[str, Any]:
     declared = {source.id for source in house.watch.sources}
     orphaned = sorted(untold(standings, house.archive.open_changes()) - declared)
     return {
-        "watched": all(row["state"] == "read" for row in rows),
+        "watched": not orphaned and all(row["state"] == "read" for row in rows),
         "sources": rows,
         "not_located": gaps,
         "orphaned": orphaned,
