@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, insert, select
 
 from archive.database import Ledger
 from archive.records import Delivery, DeliveryResult, OutboxMessage
@@ -61,15 +60,6 @@ class Outbox:
 
     def deliveries(self, message_id: str) -> list[Delivery]:
         """Every attempt to deliver a message, oldest first."""
-        return self._deliveries(
-            _DELIVERY.where(deliveries.c.message_id == message_id).order_by(deliveries.c.id)
-        )
-
-    def refused(self, limit: int = 100) -> list[Delivery]:
-        """The latest refusals, whose messages are not tried again."""
-        latest = _DELIVERY.where(deliveries.c.result == "refused").order_by(deliveries.c.id.desc())
-        return self._deliveries(latest.limit(limit))
-
-    def _deliveries(self, query: Select[Any]) -> list[Delivery]:
+        mine = _DELIVERY.where(deliveries.c.message_id == message_id).order_by(deliveries.c.id)
         with self._ledger.reading() as connection:
-            return [Delivery(**row._mapping) for row in connection.execute(query)]
+            return [Delivery(**row._mapping) for row in connection.execute(mine)]

@@ -17,7 +17,7 @@ from fineprint.due import is_due
 from fineprint.installation import Installation
 from fineprint.keep import Finding, Keeper
 from fineprint.plan import plan
-from fineprint.post import deliver
+from fineprint.post import Post, deliver
 from fineprint.spool import spooled
 from fineprint.tell import tell, untold
 from reports.digest import Digest
@@ -28,7 +28,7 @@ Progress = Callable[[Finding, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did. `busy` are the sources that another run is on; `pending` counts mails not taken yet."""
+    """What a run did. `busy` are the sources that another run is on."""
 
     run: str
     started: datetime
@@ -36,8 +36,7 @@ class Report:
     findings: tuple[Finding, ...]
     digests: tuple[Digest, ...]
     busy: tuple[str, ...]
-    delivered: int
-    pending: int
+    post: Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,10 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
             visited = due(house, visited) if order.only_due else visited
             findings = tuple(fetched(house, run, replace(order, sources=visited), progress))
             digests.append(tell(house, run, visited, run.id))
-    delivered, pending = deliver(house)
+    post = deliver(house)
     busy = tuple(source.id for source in order.sources if source.id not in mine)
     told = tuple(digest for digest in digests if digest.report)
-    return Report(run.id, started, clock.now(), findings, told, busy, delivered, pending)
+    return Report(run.id, started, clock.now(), findings, told, busy, post)
 
 
 def due(house: Installation, sources: Iterable[Source]) -> list[Source]:

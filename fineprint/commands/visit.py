@@ -13,7 +13,7 @@ from fineprint.commands import DONE, NOTABLE, pass_places
 from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
 from fineprint.places import Places
-from fineprint.post import deliver
+from fineprint.post import Post, deliver
 from fineprint.watch import Order, Progress, Report, due
 from fineprint.watch import check as run_check
 from reports.digest import ChangeAlert
@@ -54,9 +54,12 @@ def check(
         raise click.UsageError("--anew wants the SOURCEs named that you have looked at")
     with opened(places) as house:
         if only_deliver:
-            delivered, pending = deliver(house)
-            counts = {"delivered": delivered, "pending": pending}
-            click.echo(json.dumps(counts) if as_json else f"{delivered} delivered, {pending} waiting")
+            post = deliver(house)
+            _say_troubles(post)
+            counts = _counts(post)
+            click.echo(
+                json.dumps(counts) if as_json else f"{post.delivered} delivered, {post.pending} waiting"
+            )
             return DONE
         sources = chosen(house.watch, names)
         only_due = not names and not everything
@@ -89,8 +92,7 @@ def is_material(report: Report) -> bool:
 def _say(house: Installation, report: Report, as_json: bool) -> None:
     for source in report.busy:
         click.echo(f"{source}: another run is on this domain; not visited by this one", err=True)
-    if report.pending:
-        click.echo(f"{report.pending} mails wait for the mail server; the next run tries again", err=True)
+    _say_troubles(report.post)
     if as_json:
         click.echo(json.dumps(as_data(report), ensure_ascii=False))
         return
@@ -128,9 +130,17 @@ def as_data(report: Report) -> dict[str, Any]:
             *map(_told_late, left),
             *(_found(finding, finding.change in told) for finding in report.findings),
         ],
-        "delivered": report.delivered,
-        "pending": report.pending,
+        **_counts(report.post),
     }
+
+
+def _counts(post: Post) -> dict[str, int]:
+    return {"delivered": post.delivered, "pending": post.pending}
+
+
+def _say_troubles(post: Post) -> None:
+    for trouble in post.troubles:
+        click.echo(one_line(trouble), err=True)
 
 
 def _found(finding: Finding, told: bool) -> dict[str, Any]:

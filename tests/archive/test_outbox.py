@@ -35,12 +35,12 @@ def test_what_was_deferred_waits_and_each_attempt_is_kept(archive: Archive, writ
     ]
 
 
-def test_what_was_refused_is_not_tried_again_and_can_be_listed(archive: Archive, writer: Writer) -> None:
+def test_what_was_refused_is_not_tried_again_and_is_on_record(archive: Archive, writer: Writer) -> None:
     archive.tell(writer.run, messages=[message()])
     archive.outbox.record(message(), "refused", "550 no such user")
 
     assert archive.outbox.pending() == []
-    assert [each.detail for each in archive.outbox.refused()] == ["550 no such user"]
+    assert [each.detail for each in archive.outbox.deliveries(message().message_id)] == ["550 no such user"]
 
 
 def test_a_message_id_is_never_used_twice(archive: Archive, writer: Writer) -> None:

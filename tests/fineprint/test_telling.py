@@ -137,6 +137,22 @@ def changes_of(scene: Scene, name: str) -> list[dict[str, str]]:
     return found
 
 
+def test_a_mail_that_is_refused_for_good_is_told_of_with_the_servers_words(
+    scene: Scene, serve: Serve
+) -> None:
+    answers = Answers(recipients={"guides@example.org": "550 no such user"})
+    scene.mail(serve(answers).port)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+
+    with scene.start("check", "--json") as run:
+        out, err = run.communicate()
+
+    assert (json.loads(out)["delivered"], json.loads(out)["pending"]) == (0, 0)
+    assert "guides@example.org was refused for good" in err
+    assert "no such user" in err
+
+
 def test_a_report_that_cannot_be_written_holds_up_no_mail(scene: Scene, serve: Serve) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
