@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from diffs.belief import believe
+from diffs.belief import Doubt, Response, believe
 from diffs.comparison import compare
 from diffs.reading.snapshots import READING_VERSION, Fingerprint, fingerprint, read, rules_hash
 
-__all__ = ["READING_VERSION", "Fingerprint", "believe", "compare", "fingerprint", "read", "rules_hash"]
+__all__ = [
+    "READING_VERSION",
+    "Doubt",
+    "Fingerprint",
+    "Response",
+    "believe",
+    "compare",
+    "fingerprint",
+    "read",
+    "rules_hash",
+]

@@ -49,10 +49,11 @@ class Judge:
         settled, believed = standing.settled, standing.believed
         if settled and self._says_the_same(source, settled, fresh):
             return Judgement("unchanged", fingerprint=fresh.value)
-        last = self.reader.fingerprint(believed.snapshot, source).characters if believed else None
-        reason = diffs.believe(self.reader.reading(snapshot, source), source.rules, last=last)
-        if reason:
-            return Judgement("suspect", reason)
+        last = self.reader.reading(believed.snapshot, source) if believed else None
+        reading = self.reader.reading(snapshot, source)
+        doubt = diffs.believe(reading, source.rules, self.vocabularies, last=last)
+        if doubt:
+            return Judgement("suspect", doubt.reason)
         if settled is None:
             return Judgement("first", fingerprint=fresh.value)
         return self._held_against(settled, source, snapshot, fresh)
@@ -70,10 +71,12 @@ class Judge:
             reason = f"new baseline: the declared address was {settled.url}"
             return Judgement("first", reason, fingerprint=fresh.value)
         before = self.reader.reading(settled.snapshot, source)
-        unreadable = diffs.believe(before, source.rules)
+        unreadable = diffs.believe(before, source.rules, self.vocabularies)
         if unreadable:
             when = settled.at.date().isoformat()
-            reason = f"new baseline: by today's rules the snapshot of {when} cannot be read ({unreadable})"
+            reason = (
+                f"new baseline: by today's rules the snapshot of {when} cannot be read ({unreadable.reason})"
+            )
             return Judgement("first", reason, fingerprint=fresh.value)
         after = self.reader.reading(snapshot, source)
         return _outcome(diffs.compare(before, after, self.vocabularies, source.language), fresh)

@@ -50,11 +50,11 @@ def _trial(watch: Watch, source: Source, answer: Answer) -> Trial:
     except (ContentTooLarge, ContentUnreadable) as error:
         return Trial(source, "suspect", str(error))
     reading = diffs.read(body, source.rules, media_type=answer.hops[-1].header("content-type"))
-    trouble = diffs.believe(reading, source.rules)
+    doubt = diffs.believe(reading, source.rules, watch.vocabularies)
     return Trial(
         source,
-        "suspect" if trouble else "readable",
-        trouble,
+        "suspect" if doubt else "readable",
+        doubt.reason if doubt else None,
         reading.characters,
         len(reading.blocks),
         _topics(reading, source, watch),

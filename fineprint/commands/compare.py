@@ -85,17 +85,19 @@ def compare_files(
 ) -> tuple[str | None, Comparison | None]:
     """The reason why one side is not the document, or the comparison of the two."""
     old, new = read_file(before, language), read_file(after, language)
-    suspect = _suspect(old, new, language)
+    suspect = _suspect(old, new, language, vocabularies)
     return (suspect, None) if suspect else (None, diffs.compare(old, new, vocabularies, language))
 
 
-def _suspect(old: Reading, new: Reading, language: str | None) -> str | None:
+def _suspect(
+    old: Reading, new: Reading, language: str | None, vocabularies: dict[str, Vocabulary]
+) -> str | None:
     """Neither side is known to be the document here, so each is judged against the other."""
     rules = Rules(language=language)
     for side, reading, other in (("before", old, new), ("after", new, old)):
-        reason = diffs.believe(reading, rules, last=other.characters)
-        if reason:
-            return f"{side}: {reason}"
+        doubt = diffs.believe(reading, rules, vocabularies, last=other)
+        if doubt:
+            return f"{side}: {doubt.reason}"
     return None
 
 

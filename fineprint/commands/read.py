@@ -51,12 +51,13 @@ def as_data(reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabular
     """The reading as the JSON interface has it."""
     language = rules.language or reading.language
     topics = block_topics(reading, language, vocabularies)
+    doubt = diffs.believe(reading, rules, vocabularies)
     return {
         "title": reading.title,
         "language": language,
         "blocks": [_block(block, on) for block, on in zip(reading.blocks, topics, strict=True)],
         "facts": [],
-        "suspect": diffs.believe(reading, rules),
+        "suspect": doubt.reason if doubt else None,
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from config.loader import load
 from config.model import Source
 from config.watch import Watch
-from diffs import believe, fingerprint, read
+from diffs import Response, believe, fingerprint, read
 from diffs.comparison import compare
 from diffs.reading import Reading
 from fineprint.demo.pages import Date, manifest, render
@@ -40,7 +40,7 @@ def terms_at(source: Source, date: Date, count: int) -> str:
 def test_every_page_is_believed_at_the_first_date(watch: Watch, source_id: str):
     source = watch.source(source_id)
 
-    assert believe(reading(source, 1, 1), source.rules, status=200) is None
+    assert believe(reading(source, 1, 1), source.rules, watch.vocabularies) is None
 
 
 @pytest.mark.parametrize("date", [1, 2])
@@ -71,7 +71,7 @@ def test_each_event_is_the_one_change_of_its_page(watch: Watch, source_id: str):
 @pytest.mark.parametrize("source_id", ["pinemoor/cancel", "snegir/rastorzhenie"])
 def test_what_stands_in_the_place_of_a_page_is_not_believed(watch: Watch, source_id: str):
     source = watch.source(source_id)
-    last = reading(source, 1, 1).characters
-    status = render(source_id, 2, 2).status
+    last = reading(source, 1, 1)
+    response = Response(status=render(source_id, 2, 2).status)
 
-    assert believe(reading(source, 2, 2), source.rules, status=status, last=last)
+    assert believe(reading(source, 2, 2), source.rules, watch.vocabularies, response=response, last=last)

@@ -5,12 +5,14 @@ import pytest
 import diffs
 from config.model import Rules
 from tests.diffs.reading.library import RULES, page, read
+from tests.diffs.readings import VOCABULARIES
 
 CLAUSE = "You may cancel at any time; the fee is $20 and falls by $1 for every full month. "
 
 
 def doubt(body, rules=RULES, media_type=None, **more):
-    return diffs.believe(read(body, rules, media_type), rules, **more)
+    found = diffs.believe(read(body, rules, media_type), rules, VOCABULARIES, **more)
+    return found.reason if found else None
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,8 @@ def test_bytes_that_are_no_document_say_what_they_are(body, media_type, words):
 
 
 def test_a_page_shrunken_to_less_than_a_fifth_is_doubted():
-    assert "shrunk" in doubt(f"<p>{CLAUSE}</p>", last=1_000)
-    assert doubt(f"<p>{CLAUSE}</p>", last=300) is None
+    assert "shrunk" in doubt(f"<p>{CLAUSE}</p>", last=read(f"<p>{CLAUSE}</p>" * 10))
+    assert doubt(f"<p>{CLAUSE}</p>", last=read(f"<p>{CLAUSE}</p>" * 3)) is None
 
 
 def test_a_page_below_its_declared_length_is_doubted():
@@ -76,4 +78,4 @@ def test_a_page_without_any_declared_region_is_doubted():
 
 
 def test_an_error_status_is_doubted_whatever_it_says():
-    assert "503" in doubt(f"<p>{CLAUSE}</p>", status=503)
+    assert "503" in doubt(f"<p>{CLAUSE}</p>", response=diffs.Response(status=503))
