@@ -101,6 +101,8 @@ class Vocabulary(Declared):
     - `other_sections`: titles and headings under which words of the topics mean something else
       ("privacy policy", "arbitration").
     - `signals`: by meaning, the words that turn what a clause says (`not`, `only`, `online`).
+    - `scope`: what a clause may be limited to: the words for a plan, words beside them that are no name,
+      kinds of customers, and what is said of a plan that is closed to new customers.
     """
 
     language: Language
@@ -110,6 +112,7 @@ class Vocabulary(Declared):
     off_topic: Many[Text] = ()
     other_sections: Many[Text] = ()
     signals: dict[str, Many[Text]] = {}
+    scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
 
 
 def digest_of(value: BaseModel, *more: str) -> str:

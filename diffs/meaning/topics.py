@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,6 +58,13 @@ class Context:
         if not found or self._is_elsewhere(clause) or self._is_aside(clause):
             return Subject()
         return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+
+    @cached_property
+    def headline(self) -> str:
+        """The heading over the whole page: the first one, if it stands over most of what the page says."""
+        over = Counter(block.heading[0] for block in self.reading.blocks if block.heading)
+        first, blocks = next(iter(over.items()), ("", 0))
+        return first if 2 * blocks > len(self.reading.blocks) else ""
 
     @cached_property
     def letters(self) -> str:
