@@ -29,3 +29,16 @@ class Watch:
     def source(self, source_id: str) -> Source:
         """The source of an id such as `att/cancel`. Raises KeyError."""
         return self._by_id[source_id]
+
+    @property
+    def without_vocabulary(self) -> dict[str, list[str]]:
+        """Languages of sources for which no words are declared, with the ids of those sources.
+
+        The vocabulary of a language serves its regions and scripts too: `zh` that of `zh-Hant`.
+        """
+        found: dict[str, list[str]] = {}
+        for source in self.sources:
+            language = (source.language or "").partition("-")[0]
+            if language and language not in self.vocabularies:
+                found.setdefault(language, []).append(source.id)
+        return found

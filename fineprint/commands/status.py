@@ -34,7 +34,7 @@ def status(places: Places, as_json: bool) -> int:
 
 
 def as_data(house: Installation) -> dict[str, Any]:
-    """Each source with its state, the worst first; the topics of carriers for which no page is known."""
+    """Each source with its state, the worst first; topics without a page, languages without words."""
     standings, now = house.archive.overview(), clock.now()
     zone = house.watch.settings.schedule.time_zone
     rows = [_row(source, standings.get(source.id), zone, now) for source in house.watch.sources]
@@ -51,6 +51,7 @@ def as_data(house: Installation) -> dict[str, Any]:
         "watched": not orphaned and all(row["state"] == "read" for row in rows),
         "sources": rows,
         "not_located": gaps,
+        "without_vocabulary": house.watch.without_vocabulary,
         "orphaned": orphaned,
     }
 
@@ -86,6 +87,11 @@ def as_text(data: dict[str, Any]) -> str:
     read = sum(row["state"] == "read" for row in data["sources"])
     lines.append(f"{read} of {len(data['sources'])} sources are read on schedule")
     lines += [f"gap         {gap['carrier']} {gap['topic']}: {gap['reason']}" for gap in data["not_located"]]
+    lines += [
+        f"no words    {language}: changes of {', '.join(sources)} are told, but none can be known as "
+        f"material; write vocabulary/{language}.yml"
+        for language, sources in data["without_vocabulary"].items()
+    ]
     lines += [
         f"orphaned    {source}: something of it was never told, and it is no longer declared; "
         f"see `fineprint history {source}`"

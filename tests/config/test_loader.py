@@ -212,3 +212,11 @@ def test_places_are_named_as_seen_from_where_one_stands(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_told_how_to_make(tmp_path):
     with pytest.raises(ConfigError, match="no such folder; make it with `fineprint init "):
         load(tmp_path / "none")
+
+
+def test_languages_without_words_are_named_with_their_sources_and_regions_share_words(tmp_path):
+    more = "  {}: {{url: 'https://acme.example/{}', topics: sharing, language: {}, certainty: seen}}\n"
+    declared = "".join(more.format(name, name, language) for name, language in [("a", "en-GB"), ("b", "tlh")])
+    write(tmp_path, "carriers/acme.yml", ACME + declared)
+    write(tmp_path, "fineprint.yml", "watch: [acme]\n")
+    assert load(tmp_path).without_vocabulary == {"tlh": ["acme/b"]}
