@@ -61,8 +61,8 @@ class Context:
 
     @cached_property
     def headline(self) -> str:
-        """The heading over the whole page: the first one, if it stands over most of what the page says."""
-        over = Counter(block.heading[0] for block in self.reading.blocks if block.heading)
+        """The heading over the other headings of most of the page, which so tells of the page as a whole."""
+        over = Counter(block.heading[0] for block in self.reading.blocks if len(block.heading) > 1)
         first, blocks = next(iter(over.items()), ("", 0))
         return first if 2 * blocks > len(self.reading.blocks) else ""
 
