@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from diffs.reading.blocks import Block, BlockKind, Reading
+from diffs.reading.frame import Frame
 
-__all__ = ["Block", "BlockKind", "Reading"]
+__all__ = ["Block", "BlockKind", "Frame", "Reading"]

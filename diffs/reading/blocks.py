@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from diffs.reading.frame import Frame
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "question"]
 
@@ -33,6 +35,7 @@ class Reading:
     encoding: str | None = None
     selected: tuple[tuple[str, int], ...] = ()
     unread: str | None = None
+    frame: Frame = field(default_factory=Frame)
 
     @property
     def characters(self) -> int:

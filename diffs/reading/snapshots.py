@@ -69,15 +69,16 @@ def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fin
 
 def _read_text(media: Literal["html", "markdown", "text"], text: str, encoding: str, rules: Rules) -> Reading:
     if media == "text":
-        page = Page("", None, tuple(blocks_of_text(text)), ())
+        page = Page("", tuple(blocks_of_text(text)))
     else:
         page = page_of(html_of_markdown(text) if media == "markdown" else text, rules)
     words = "\n".join(block.text for block in page.blocks)
     return Reading(
         media=media,
         title=page.title,
-        language=language_of_page(words, page.language),
+        language=language_of_page(words, page.frame.language),
         blocks=page.blocks,
         encoding=encoding,
         selected=page.selected,
+        frame=page.frame,
     )
