@@ -3,8 +3,8 @@
     python -m benchmarks.labelled [--half train|apart] [--language xx] [--details] [--reveal]
 
 Run from the checkout. Each labelled edit makes a pair of pages, as served at two visits; so does each page without
-an edit, for each other advertisement. `--details` lists what went wrong for `train`; for `apart` it does so only with `--reveal`, since rules
-written after a look at those pages can no longer be measured on them.
+an edit, for each other advertisement. `--details` lists what went wrong for `train`; for `apart` it does so only
+with `--reveal`, since rules written after a look at those pages can no longer be measured on them.
 """
 
 from __future__ import annotations
