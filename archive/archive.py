@@ -10,7 +10,7 @@ from types import TracebackType
 
 from sqlalchemy import URL, select, true
 
-from archive import changes, outbox, overview, schema, standing
+from archive import changes, outbox, overview, reviews, schema, standing, texts
 from archive.blobs import BlobFiles, Blobs
 from archive.checks import add_check, believed_snapshot, load_checks, load_snapshots
 from archive.database import Ledger
@@ -21,23 +21,28 @@ from archive.leases import Leases
 from archive.outbox import Outbox
 from archive.readings import Readings
 from archive.records import (
+    AlertKind,
     Believed,
     Change,
     Check,
     Judged,
     Kept,
     NewCheck,
+    NewReview,
     NewSettlement,
     NewSnapshot,
     NewSourceAlert,
     OutboxMessage,
+    Reminder,
+    Review,
     Settled,
     Snapshot,
+    Spell,
     Standing,
 )
 from archive.runs import Run, Runs
 from archive.settlements import settle
-from archive.source_alerts import close_alert, open_alert
+from archive.source_alerts import close_alert, open_alert, remind
 from archive.upgrade import upgrade
 
 CONTENT_LIMIT = 64 * 1024 * 1024
@@ -125,19 +130,22 @@ class Archive:
         told: Iterable[str] = (),
         opened: Iterable[NewSourceAlert] = (),
         closed: Iterable[int] = (),
+        reminded: Iterable[Reminder] = (),
         messages: Iterable[OutboxMessage] = (),
     ) -> None:
         """Put messages into the outbox together with the state that they speak of, all of it or nothing.
 
-        `told` are ids of changes, `opened` and `closed` alerts about sources, the latter by id.
+        `told` are ids of changes; `opened`, `closed` and `reminded` speak of alerts about sources.
         Raises AlreadyTold and AlertAlreadyOpen where another run was first.
         """
         now = self._now()
         with self._ledger.writing() as connection:
-            for alert in opened:
-                open_alert(connection, run.id, alert, now)
             for alert_id in closed:
                 close_alert(connection, run.id, alert_id, now)
+            for alert in opened:
+                open_alert(connection, run.id, alert, now)
+            for reminder in reminded:
+                remind(connection, run.id, reminder, now)
             for change_id in told:
                 changes.tell_change(connection, run.id, change_id, now)
             for settlement in settlements:
@@ -148,6 +156,11 @@ class Archive:
         """Append the verdict of newer rules on a change; the latest counts, and the earlier ones stay."""
         with self._ledger.writing() as connection:
             changes.add_verdict(connection, change_id, judged, self._now())
+
+    def review(self, new: NewReview) -> None:
+        """Append what somebody decided."""
+        with self._ledger.writing() as connection:
+            reviews.add_review(connection, new, self._now())
 
     # Where things stand
 
@@ -228,3 +241,23 @@ class Archive:
         """The changes against settled readings that nobody was told of yet and that were not taken back."""
         with self._ledger.reading() as connection:
             return changes.open_changes(connection, sources)
+
+    def settling_changes(self, sources: Collection[str] | None = None) -> list[Change]:
+        """The changes with which the settled readings of these sources (or of all) were told."""
+        with self._ledger.reading() as connection:
+            return changes.settling_changes(connection, sources)
+
+    def texts(self, source: str) -> list[Spell]:
+        """The texts that a source was believed to show, the first one first."""
+        with self._ledger.reading() as connection:
+            return texts.believed_texts(connection, source)
+
+    def doubted_texts(self, source: str, doubts: Collection[str]) -> list[Spell]:
+        """The texts that a source has shown since it was last read, and that were doubted for such reasons."""
+        with self._ledger.reading() as connection:
+            return texts.doubted_texts(connection, source, doubts)
+
+    def reviews(self, subject: AlertKind, ids: Iterable[str]) -> dict[str, Review]:
+        """The latest decision on each of some subjects that were decided on, by their id."""
+        with self._ledger.reading() as connection:
+            return reviews.latest_reviews(connection, subject, ids)

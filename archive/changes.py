@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, insert, select, true
 
 from archive.errors import AlreadyTold, UnknownChange
 from archive.records import Change, ChangeEvent, Judged, NewChange, NewCheck, State
-from archive.schema import change_events, changes, settlements, standings, verdicts
+from archive.schema import change_events, changes, checks, settlements, standings, verdicts
 
 OPEN: tuple[State, ...] = ("seen once", "confirmed", "flapping")
 """The states of a change that people do not know of yet, and may have to."""
+_CHANGE = select(changes, func.coalesce(checks.c.same_as, checks.c.id).label("text"))
+_CHANGE = _CHANGE.join(checks, checks.c.id == changes.c.check_id)
 _EVENT_FIELDS = ("state", "check_id", "run", "observed_at", "recorded_at")
 
 
@@ -90,7 +93,7 @@ def _state(connection: Connection, change_id: str) -> str | None:
 
 def load_changes(connection: Connection, condition: ColumnElement[bool]) -> list[Change]:
     """The changes that meet a condition, the first found first."""
-    found = connection.execute(select(changes).where(condition).order_by(changes.c.recorded_at, changes.c.id))
+    found = connection.execute(_CHANGE.where(condition).order_by(changes.c.recorded_at, changes.c.id))
     ids = select(changes.c.id).where(condition)
     events = _events(connection, ids)
     judged = select(verdicts).where(verdicts.c.change_id.in_(ids)).order_by(verdicts.c.id)
@@ -117,9 +120,20 @@ def _events(connection: Connection, ids: Select[tuple[str]]) -> dict[str, list[C
 
 def open_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes against the settled readings that nobody was told of and that were not taken back."""
-    current = select(settlements.c.check_id).join(standings, standings.c.settlement_id == settlements.c.id)
-    current = current.where(standings.c.source == changes.c.source)
-    condition = changes.c.settled_check_id == current.scalar_subquery()
-    if sources is not None:
-        condition &= changes.c.source.in_(sorted(set(sources)))
-    return [change for change in load_changes(connection, condition) if change.state in OPEN]
+    condition = changes.c.settled_check_id == _settled(settlements.c.check_id)
+    found = load_changes(connection, condition & _of(sources))
+    return [change for change in found if change.state in OPEN]
+
+
+def settling_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
+    """The changes with which the settled readings were told."""
+    return load_changes(connection, (changes.c.id == _settled(settlements.c.change_id)) & _of(sources))
+
+
+def _settled(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+    current = select(column).join(standings, standings.c.settlement_id == settlements.c.id)
+    return current.where(standings.c.source == changes.c.source).scalar_subquery()
+
+
+def _of(sources: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if sources is None else changes.c.source.in_(sorted(set(sources)))

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from archive.database import add, add_new
 from archive.records import BELIEVED, Check, NewCheck, NewSnapshot, Snapshot
 from archive.schema import certificates, checks, snapshots
+from config import message
 
 _CHECK_FIELDS = {field.name for field in fields(NewCheck)} - {"snapshots", "change", "events"}
 _SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed"}
@@ -22,6 +23,7 @@ def add_check(connection: Connection, check: NewCheck, now: datetime) -> tuple[i
     Raises ValueError for a believed outcome without a snapshot that the belief could rest on.
     """
     row = {name: getattr(check, name) for name in _CHECK_FIELDS}
+    row["message"] = None if check.reason is None else message.as_json(check.reason)
     check_id = add(connection, checks, row | {"recorded_at": now})
     ids = [_add_snapshot(connection, check, check_id, snapshot, now) for snapshot in check.snapshots]
     if check.outcome not in BELIEVED:
@@ -68,7 +70,13 @@ def load_checks(
     latest = (
         select(checks).where(condition).order_by(checks.c.observed_at.desc(), checks.c.id.desc()).limit(limit)
     )
-    return [Check(**row._mapping) for row in connection.execute(latest)]
+    return [_check(row) for row in connection.execute(latest).mappings()]
+
+
+def _check(row: RowMapping) -> Check:
+    fields = dict(row)
+    packed = fields.pop("message")
+    return Check(**fields | ({"reason": message.from_json(packed)} if packed else {}))
 
 
 def load_snapshots(connection: Connection, condition: ColumnElement[bool]) -> list[Snapshot]:

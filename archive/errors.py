@@ -8,7 +8,7 @@ ArchiveError
 ├── LedgerMissing         there are snapshots, and no ledger that knows them
 ├── LedgerUnusable        the database refused: busy, full, damaged, not there
 ├── AlreadyTold           a change would be told a second time
-├── AlertAlreadyOpen      a source would have two open alerts
+├── AlertAlreadyOpen      a source would have two open alerts of a kind
 ├── UnknownChange         no change has this id
 └── NoReading             a check has no snapshot that was believed
 """
@@ -90,7 +90,7 @@ class AlertAlreadyOpen(ArchiveError):
 
     def __init__(self, source: str) -> None:
         super().__init__(
-            f"{source} has an open alert, by another run; nothing of this report was sent, run again"
+            f"{source} has an open alert of this kind, by another run; nothing of this report was sent, run again"
         )
 
 

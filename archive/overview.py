@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
 
 from archive.checks import load_checks, load_snapshots
-from archive.records import Believed, Check, Settled, Snapshot, SourceAlert, Standing
+from archive.records import AlertKind, Believed, Check, Settled, Snapshot, SourceAlert, Standing
 from archive.schema import checks, settlements, snapshots, source_alerts, standings
+from archive.source_alerts import open_alerts
 from archive.standing import chosen
 
 
@@ -23,18 +24,20 @@ def overview(connection: Connection, sources: Collection[str] | None) -> dict[st
     rows = (
         connection.execute(select(standings).where(condition).order_by(standings.c.source)).mappings().all()
     )
-    named = or_(
-        checks.c.id.in_(ids(standings.c.last_check_id)), checks.c.id.in_(ids(standings.c.believed_check_id))
-    )
     settled = select(settlements).where(settlements.c.id.in_(ids(standings.c.settlement_id)))
+    named = or_(
+        checks.c.id.in_(ids(standings.c.last_check_id)),
+        checks.c.id.in_(ids(standings.c.believed_check_id)),
+        checks.c.id.in_(settled.with_only_columns(settlements.c.check_id)),
+    )
     rested_on = settled.with_only_columns(settlements.c.snapshot_id)
     shown = or_(snapshots.c.id.in_(ids(standings.c.believed_snapshot_id)), snapshots.c.id.in_(rested_on))
-    alerts = select(source_alerts).where(source_alerts.c.id.in_(ids(standings.c.alert_id)))
+    alerts = source_alerts.c.source.in_(ids(standings.c.source))
     parts = _Parts(
         checks={check.id: check for check in load_checks(connection, named)},
         snapshots={snapshot.id: snapshot for snapshot in load_snapshots(connection, shown)},
         settlements={row["id"]: row for row in connection.execute(settled).mappings()},
-        alerts={row["id"]: row for row in connection.execute(alerts).mappings()},
+        alerts=open_alerts(connection, alerts),
     )
     return {row["source"]: parts.standing(row) for row in rows}
 
@@ -47,7 +50,7 @@ class _Parts:
         checks: dict[int, Check],
         snapshots: dict[int, Snapshot],
         settlements: dict[int, RowMapping],
-        alerts: dict[int, RowMapping],
+        alerts: dict[str, dict[AlertKind, SourceAlert]],
     ) -> None:
         self._checks, self._snapshots = checks, snapshots
         self._settlements, self._alerts = settlements, alerts
@@ -58,7 +61,7 @@ class _Parts:
             last_check=self._checks.get(row["last_check_id"]),
             believed=self._believed(row),
             settled=self._settled(row["settlement_id"]),
-            alert=self._alert(row["alert_id"]),
+            alerts=self._alerts.get(row["source"], {}),
             conditional_in_a_row=row["conditional_in_a_row"],
             blind_since=row["blind_since"],
         )
@@ -68,7 +71,7 @@ class _Parts:
         if check is None:
             return None
         snapshot = self._snapshots[row["believed_snapshot_id"]]
-        return Believed(check_id=check.id, at=check.observed_at, snapshot=snapshot)
+        return Believed(check_id=check.id, text=_text(check), at=check.observed_at, snapshot=snapshot)
 
     def _settled(self, settlement_id: int | None) -> Settled | None:
         if settlement_id is None:
@@ -77,14 +80,14 @@ class _Parts:
         return Settled(
             source=row["source"],
             check_id=row["check_id"],
+            text=_text(self._checks[row["check_id"]]),
             snapshot=self._snapshots[row["snapshot_id"]],
             url=row["url"],
             at=row["observed_at"],
             why=row["why"],
+            change_id=row["change_id"],
         )
 
-    def _alert(self, alert_id: int | None) -> SourceAlert | None:
-        if alert_id is None:
-            return None
-        row = self._alerts[alert_id]
-        return SourceAlert(**{name: row[name] for name in ("id", "source", "cause", "since", "opened_at")})
+
+def _text(check: Check) -> int:
+    return check.same_as or check.id

@@ -13,8 +13,13 @@ Outcome = Literal["first", "unchanged", "changed", "suspect", "unreachable", "di
 """What a check came to."""
 State = Literal["seen once", "confirmed", "returned", "flapping", "told"]
 """Where a change is in its life."""
-Why = Literal["first", "told", "set aside", "new baseline"]
-"""Why a reading became the settled one."""
+Why = Literal["first", "told", "set aside", "new baseline", "moved"]
+"""Why a reading became the settled one; `moved`: the same text, at the address that is declared now."""
+AlertKind = Literal["unread", "flapping", "proposal", "moved"]
+"""What an alert about a source says: that it cannot be read, goes back and forth between texts, may have been
+redesigned, or is found at another address."""
+Decision = Literal["accepted", "rejected"]
+"""What a maintainer, or a declared time, decided."""
 DeliveryResult = Literal["accepted", "deferred", "refused"]
 """What the mail server said: accepted and refused are its last word, deferred is tried again."""
 Headers = tuple[tuple[str, str], ...]
@@ -106,7 +111,9 @@ class NewCheck:
     """One attempt to read a source, with all that came of it.
 
     `url` is the declared one; `conditional` says that validators were sent. `events` are turns in the life of
-    earlier changes that this check brings about, such as `returned`.
+    earlier changes that this check brings about, such as `returned`. `same_as` is the check that first showed
+    the text which this one repeats, `doubt` the kind of doubt in a suspect answer, and `moved_to` the address
+    at which the carrier says that the page is found from now on.
     """
 
     run: str
@@ -117,7 +124,11 @@ class NewCheck:
     declaration_hash: str
     rules_hash: str
     reason: str | None = None
+    round: int = 1
     conditional: bool = False
+    doubt: str | None = None
+    same_as: int | None = None
+    moved_to: str | None = None
     snapshots: tuple[NewSnapshot, ...] = ()
     change: NewChange | None = None
     events: tuple[tuple[str, State], ...] = ()
@@ -133,7 +144,7 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Check:
-    """One attempt to read a source, as it was kept."""
+    """One attempt to read a source, as it was kept. `reason` is a Message where its parts are known."""
 
     id: int
     run: str
@@ -141,7 +152,11 @@ class Check:
     url: str
     outcome: Outcome
     reason: str | None
+    round: int
     conditional: bool
+    doubt: str | None
+    same_as: int | None
+    moved_to: str | None
     declaration_hash: str
     rules_hash: str
     observed_at: datetime
@@ -160,43 +175,104 @@ class NewSettlement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
-    """The settled reading: its snapshot, when that was observed, and the address that was then declared."""
+    """The settled reading: its snapshot, when that was observed, and the address that was then declared.
+
+    `text` is the check that first showed its text, and `change_id` the change that it was told with.
+    """
 
     source: str
     check_id: int
+    text: int
     snapshot: Snapshot
     url: str
     at: datetime
     why: Why
+    change_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Believed:
-    """The last believed check, and the snapshot that it read or that its 304 confirmed."""
+    """The last believed check, and the snapshot that it read or that its 304 confirmed.
+
+    `text` is the check that first showed what it says.
+    """
 
     check_id: int
+    text: int
     at: datetime
     snapshot: Snapshot
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewSourceAlert:
-    """A source that cannot be read and that people are told of. `since` is the first check that failed."""
+    """Something about a source that people are told of. `since` is when it began.
+
+    `url` is where a source has moved, `check_id` the check that shows what is proposed as the new page.
+    """
 
     source: str
     cause: str
     since: datetime
+    kind: AlertKind = "unread"
+    url: str | None = None
+    check_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceAlert:
-    """An open alert about a source."""
+    """An open alert about a source. `reminded` is the age in days of which people were told last."""
 
     id: int
     source: str
+    kind: AlertKind
     cause: str
     since: datetime
     opened_at: datetime
+    url: str | None = None
+    check_id: int | None = None
+    reminded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """An open alert is told again, as one that has reached an age in days."""
+
+    alert_id: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spell:
+    """How long a source showed one text without a break, over how many checks.
+
+    `text` is the check that first showed it, and `check_id` the last check of the spell.
+    """
+
+    text: int
+    check_id: int
+    since: datetime
+    until: datetime
+    checks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewReview:
+    """A decision on a subject, such as the alert (by id) that proposes a redesigned page."""
+
+    subject: AlertKind
+    subject_id: str
+    decision: Decision
+    who: str
+    observed_at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review(NewReview):
+    """A decision as it was kept."""
+
+    id: int
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,16 +280,21 @@ class Standing:
     """Where a source stands now, all of it derived from the rows of what happened.
 
     `conditional_in_a_row` counts the checks since the last unconditional one. `blind_since` is the first
-    check since the last believed one that came to nothing; None for a source that is read.
+    check since the last run that read the source; None for a source that is read. `alerts` are the open ones.
     """
 
     source: str
     last_check: Check | None = None
     believed: Believed | None = None
     settled: Settled | None = None
-    alert: SourceAlert | None = None
+    alerts: Mapping[AlertKind, SourceAlert] = field(default_factory=dict)
     conditional_in_a_row: int = 0
     blind_since: datetime | None = None
+
+    @property
+    def alert(self) -> SourceAlert | None:
+        """The alert that the source cannot be read."""
+        return self.alerts.get("unread")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -229,12 +310,16 @@ class ChangeEvent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """The difference of a settled reading and a newer one, with its life so far and its latest verdict."""
+    """The difference of a settled reading and a newer one, with its life so far and its latest verdict.
+
+    `text` is the check that first showed the newer text, which is an earlier one where the page went back.
+    """
 
     id: str
     source: str
     settled_check_id: int
     check_id: int
+    text: int
     fingerprint: str
     verdict: str
     topics: tuple[Topic, ...]
@@ -247,6 +332,10 @@ class Change:
     def state(self) -> State:
         """Where the change is now: its latest event."""
         return self.events[-1].state
+
+    def has_been(self, state: State) -> bool:
+        """Whether the change was ever in a state."""
+        return any(event.state == state for event in self.events)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -109,6 +109,11 @@ checks = Table(
     Column("rules_hash", String(64), nullable=False),
     _at("observed_at"),
     _at("recorded_at"),
+    Column("round", Integer, nullable=False, server_default="1"),
+    Column("message", Text),
+    Column("doubt", String(20)),
+    Column("same_as", Id),  # a check; SQLite adds no foreign key to a table that is there
+    Column("moved_to", Text),
     Index("ix_checks_source", "source", "observed_at", "id"),
     Index("ix_checks_run", "run"),
 )
@@ -212,6 +217,9 @@ source_alerts = Table(
     Column("cause", Text, nullable=False),
     _at("since"),
     _at("opened_at"),
+    Column("kind", String(20), nullable=False, server_default="unread"),
+    Column("url", Text),
+    Column("check_id", Id),
     Index("ix_source_alerts_source", "source", "id"),
 )
 
@@ -221,6 +229,31 @@ source_alert_ends = Table(
     Column("alert_id", ForeignKey("source_alerts.id"), primary_key=True),
     _to("run", "runs.id"),
     _at("closed_at"),
+)
+
+source_alert_tellings = Table(
+    "source_alert_tellings",
+    metadata,
+    _id(),
+    _to("alert_id", "source_alerts.id"),
+    _to("run", "runs.id"),
+    Column("days", Integer, nullable=False),
+    _at("told_at"),
+    Index("ix_source_alert_tellings_alert_id", "alert_id"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _id(),
+    Column("subject", String(20), nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("decision", String(20), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("note", Text),
+    _at("observed_at"),
+    _at("recorded_at"),
+    Index("ix_reviews_subject", "subject", "subject_id", "id"),
 )
 
 messages = Table(
@@ -257,6 +290,8 @@ APPEND_ONLY = (
     settlements,
     source_alerts,
     source_alert_ends,
+    source_alert_tellings,
+    reviews,
     messages,
     deliveries,
 )
@@ -273,7 +308,6 @@ standings = Table(
     Column("conditional_in_a_row", Integer, nullable=False),
     _at("blind_since", optional=True),
     _to("settlement_id", "settlements.id", optional=True),
-    _to("alert_id", "source_alerts.id", optional=True),
 )
 
 readings = Table(

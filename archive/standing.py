@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func
 from archive.checks import believed_snapshot
 from archive.database import upsert
 from archive.records import BELIEVED, NewCheck
-from archive.schema import checks, settlements, source_alert_ends, source_alerts, standings
+from archive.schema import checks, settlements, standings
 
 Row = dict[str, Any]
 _ROW = select(standings).where(standings.c.source == bindparam("source")).with_for_update()
@@ -25,6 +25,12 @@ def row_of(connection: Connection, source: str) -> Row | None:
     """The row of a source, its own until the transaction ends; None before its first check."""
     row = connection.execute(_ROW, {"source": source}).mappings().one_or_none()
     return dict(row) if row else None
+
+
+def lock(connection: Connection, source: str) -> None:
+    """Keep other transactions from what follows from the standing of a source, until this one ends."""
+    if row_of(connection, source) is None:
+        write(connection, derive(connection, source))
 
 
 def write(connection: Connection, row: Row) -> None:
@@ -43,18 +49,23 @@ def advance(connection: Connection, check: NewCheck, check_id: int, snapshot_id:
     after["conditional_in_a_row"] = before["conditional_in_a_row"] + 1 if check.conditional else 0
     if snapshot_id is not None:
         after |= {"believed_check_id": check_id, "believed_snapshot_id": snapshot_id, "blind_since": None}
-    else:
+    elif check.round == 1 or not _was_read_in(connection, before, check.run):
         after["blind_since"] = before["blind_since"] or check.observed_at
     write(connection, after)
 
 
 def derive(connection: Connection, source: str) -> Row:
-    """The standing of a source, from what happened alone."""
+    """The standing of a source, from what happened alone.
+
+    A run that read the source was not blind, whatever came of its further rounds.
+    """
     last = _latest(connection, checks, checks.c.source == source)
     believed = _latest(connection, checks, checks.c.source == source, checks.c.outcome.in_(BELIEVED))
     asked = _latest(connection, checks, checks.c.source == source, ~checks.c.conditional)
     settled = _latest(connection, settlements, settlements.c.source == source)
-    blind = select(func.min(checks.c.observed_at)).where(checks.c.source == source, _after(believed))
+    failed = (checks.c.source == source) & _after(believed)
+    failed &= (checks.c.round == 1) | (checks.c.run != (believed["run"] if believed else ""))
+    blind = select(func.min(checks.c.observed_at)).where(failed)
     streak = select(func.count()).select_from(checks).where(checks.c.source == source, _after(asked))
     return {
         "source": source,
@@ -65,7 +76,6 @@ def derive(connection: Connection, source: str) -> Row:
         "conditional_in_a_row": connection.scalar(streak),
         "blind_since": connection.scalar(blind),
         "settlement_id": settled["id"] if settled else None,
-        "alert_id": _open_alert(connection, source),
     }
 
 
@@ -78,13 +88,18 @@ def rebuild(connection: Connection) -> None:
         connection.execute(insert(standings), rows)
 
 
+def after_last_believed(connection: Connection, source: str) -> ColumnElement[bool]:
+    """The condition for the checks of a source since it was last read."""
+    return _after(_latest(connection, checks, checks.c.source == source, checks.c.outcome.in_(BELIEVED)))
+
+
 def chosen(sources: Collection[str] | None) -> ColumnElement[bool]:
     """The condition for the rows of these sources, or of all."""
     return true() if sources is None else standings.c.source.in_(sorted(set(sources)))
 
 
 def _latest(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> Row | None:
-    columns = select(table.c.id, table.c.observed_at).where(*conditions)
+    columns = select(table.c.id, table.c.observed_at, table.c.run).where(*conditions)
     latest = columns.order_by(table.c.observed_at.desc(), table.c.id.desc()).limit(1)
     row = connection.execute(latest).mappings().one_or_none()
     return dict(row) if row else None
@@ -98,8 +113,6 @@ def _after(check: Row | None) -> ColumnElement[bool]:
     return or_(checks.c.observed_at > at, (checks.c.observed_at == at) & (checks.c.id > check["id"]))
 
 
-def _open_alert(connection: Connection, source: str) -> int | None:
-    closed = select(source_alert_ends.c.alert_id).where(source_alert_ends.c.alert_id == source_alerts.c.id)
-    mine = select(source_alerts.c.id).where(source_alerts.c.source == source, ~closed.exists())
-    alert: int | None = connection.scalar(mine.order_by(source_alerts.c.id.desc()).limit(1))
-    return alert
+def _was_read_in(connection: Connection, row: Row, run: str) -> bool:
+    believed_in = select(checks.c.run).where(checks.c.id == row["believed_check_id"])
+    return connection.scalar(believed_in) == run

@@ -15,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import IntegrityError
 
-from archive import Archive, ArchiveError, NewSourceAlert, errors
+from archive import Archive, ArchiveError, NewReview, NewSourceAlert, Reminder, errors
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
 from archive.schema import APPEND_ONLY, metadata
@@ -25,11 +25,11 @@ from tests.archive.entries import SOURCE, Writer, day, message, snapshot
 NEWER = '''
 """A newer revision."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 def upgrade():
-    op.execute("CREATE TABLE reviews (id INTEGER)")
+    op.execute("CREATE TABLE newer (id INTEGER)")
 '''
 
 OPEN = """
@@ -45,7 +45,7 @@ def newer(tmp_path: Path) -> Path:
     """The migrations of the next Fineprint."""
     folder = tmp_path / "100% newer"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions/v0002_reviews.py").write_text(NEWER)
+    (folder / "versions/v9999_newer.py").write_text(NEWER)
     return folder
 
 
@@ -72,11 +72,11 @@ def test_an_older_ledger_is_brought_up_to_date_after_a_backup(
     assert backup is not None
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT source FROM checks").fetchall() == [(SOURCE,)]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT source FROM checks").scalar() == SOURCE
-        assert connection.exec_driver_sql("SELECT count(*) FROM reviews").scalar() == 0
-    assert stored_revision(ledger) == "0002"
+        assert connection.exec_driver_sql("SELECT count(*) FROM newer").scalar() == 0
+    assert stored_revision(ledger) == "9999"
     assert upgrade(ledger, tmp_path, newer) is None
 
 
@@ -88,14 +88,14 @@ def test_a_new_ledger_needs_no_backup(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     ledger: Ledger, newer: Path, tmp_path: Path
 ) -> None:
-    (newer / "versions/v0002_reviews.py").write_text(NEWER + '    op.execute("SELECT * FROM nowhere")\n')
+    (newer / "versions/v9999_newer.py").write_text(NEWER + '    op.execute("SELECT * FROM nowhere")\n')
 
     with pytest.raises(LedgerUnusable, match="nowhere"):
         upgrade(ledger, tmp_path, newer)
-    assert stored_revision(ledger) == "0001"
+    assert stored_revision(ledger) == "0002"
     with ledger.reading() as connection:
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
-    assert "reviews" not in tables
+    assert "newer" not in tables
 
 
 def test_a_ledger_of_a_newer_fineprint_is_refused_and_left_alone(
@@ -105,7 +105,7 @@ def test_a_ledger_of_a_newer_fineprint_is_refused_and_left_alone(
 
     with pytest.raises(LedgerTooNew, match="install the Fineprint that wrote it"):
         Archive.open(tmp_path)
-    assert stored_revision(ledger) == "0002"
+    assert stored_revision(ledger) == "9999"
 
 
 def test_opening_a_ledger_that_is_up_to_date_does_not_load_alembic(ledger: Ledger, tmp_path: Path) -> None:
@@ -143,7 +143,10 @@ def fill(archive: Archive) -> None:
         writer.check(2, "suspect", snapshots=(snapshot(certificate="PEM"),))
         alert = NewSourceAlert(source=SOURCE, cause="a captcha", since=day(2))
         writer.settle(kept, told=[kept.change_id], opened=[alert], messages=[message()])
-        archive.tell(run, closed=[1])
+        archive.tell(run, closed=[1], reminded=[Reminder(1, 3)])
+        archive.review(
+            NewReview(subject="proposal", subject_id="1", decision="accepted", who="Ada", observed_at=day(3))
+        )
         archive.outbox.record(message(), "accepted")
 
 

@@ -34,6 +34,19 @@ def test_a_source_is_blind_since_the_first_check_that_failed(archive: Archive, w
     assert archive.standing(SOURCE).blind_since is None
 
 
+def test_a_run_that_read_a_source_was_not_blind_whatever_came_of_its_second_round(
+    archive: Archive, writer: Writer
+) -> None:
+    writer.first()
+    writer.check(1, "changed")
+    writer.check(1, "suspect", round=2)
+    in_the_run = archive.standing(SOURCE).blind_since
+    writer.check(2, "suspect")
+
+    assert in_the_run is None
+    assert archive.standing(SOURCE).blind_since == day(2)
+
+
 def test_conditional_checks_are_counted_since_the_last_whole_one(archive: Archive, writer: Writer) -> None:
     counts = []
     for on, conditional in enumerate([False, True, True, False, True]):
@@ -99,20 +112,24 @@ def test_an_overview_of_some_sources_is_of_these(archive: Archive, writer: Write
 
 
 CHECKS = st.tuples(
-    st.integers(0, 9), st.sampled_from(BELIEVED_OR_NOT), st.booleans(), st.sampled_from([SOURCE, OTHER])
+    st.integers(0, 9),
+    st.sampled_from(BELIEVED_OR_NOT),
+    st.booleans(),
+    st.sampled_from([SOURCE, OTHER]),
+    st.integers(1, 2),
 )
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(CHECKS, st.sampled_from(["", "settle", "open", "close"])), max_size=12))
 def test_the_standing_that_is_kept_is_the_one_that_would_be_derived(
-    happened: list[tuple[tuple[int, Outcome, bool, str], str]],
+    happened: list[tuple[tuple[int, Outcome, bool, str, int], str]],
 ) -> None:
     with TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive, archive.run("check") as run:
         writer = Writer(archive, run)
-        for (on, outcome, conditional, source), then in happened:
-            kept = writer.check(on, outcome, source, conditional=conditional)
-            alert = archive.standing(source).alert
+        for (on, outcome, conditional, source, round_), then in happened:
+            kept = writer.check(on, outcome, source, conditional=conditional, round=round_)
+            alert = archive.standing(source).alerts.get("unread")
             if then == "settle" and outcome in ("first", "unchanged", "changed"):
                 archive.tell(
                     run, settlements=[NewSettlement(source=source, check_id=kept.check_id, why="told")]

@@ -28,16 +28,16 @@ def test_a_source_has_one_open_alert_at_most(archive: Archive, writer: Writer) -
 def test_an_alert_is_closed_and_may_be_opened_again(archive: Archive, writer: Writer) -> None:
     writer.check(1, "unreachable")
     archive.tell(writer.run, opened=[BROKEN])
-    alert = archive.standing(SOURCE).alert
+    alert = archive.standing(SOURCE).alerts.get("unread")
     assert alert is not None
     assert (alert.cause, alert.since) == ("HTTP 503", day(1))
 
     archive.tell(writer.run, closed=[alert.id])
     archive.tell(writer.run, closed=[alert.id])
-    assert archive.standing(SOURCE).alert is None
+    assert not archive.standing(SOURCE).alerts
 
     archive.tell(writer.run, opened=[BROKEN])
-    assert archive.standing(SOURCE).alert is not None
+    assert archive.standing(SOURCE).alerts
 
 
 def test_what_was_not_believed_never_settles(archive: Archive, writer: Writer) -> None:
@@ -68,7 +68,7 @@ def test_a_kill_at_any_statement_leaves_all_of_it_or_nothing(tmp_path: Path, sta
     with Archive.open(tmp_path) as archive:
         standing = archive.standing(SOURCE)
         parts = {
-            standing.alert is not None,
+            bool(standing.alerts),
             standing.settled is not None and standing.settled.why == "told",
             archive.open_changes() == [],
             len(archive.outbox.pending()) == 2,

@@ -38,7 +38,7 @@ SNAPSHOT = Snapshot(
     sha256="0" * 64,
     response_headers=(("etag", '"v1"'), ("Last-Modified", "Sun, 03 May 2026 06:00:00 GMT")),
 )
-READ = Standing(source=SOURCE.id, believed=Believed(check_id=1, at=AT, snapshot=SNAPSHOT))
+READ = Standing(source=SOURCE.id, believed=Believed(check_id=1, text=1, at=AT, snapshot=SNAPSHOT))
 
 
 def validators(standing: Standing | None) -> dict[str, str]:
@@ -58,7 +58,7 @@ def test_a_page_that_was_never_believed_is_asked_for_whole(standing: Standing | 
 def test_a_page_that_was_read_at_another_address_is_asked_for_whole() -> None:
     elsewhere = replace(SNAPSHOT, url="https://www.quillmobile.example/old")
 
-    assert validators(replace(READ, believed=Believed(check_id=1, at=AT, snapshot=elsewhere))) == {}
+    assert validators(replace(READ, believed=Believed(check_id=1, text=1, at=AT, snapshot=elsewhere))) == {}
 
 
 @pytest.mark.parametrize(("streak", "conditional"), [(0, True), (8, True), (9, False), (30, False)])
