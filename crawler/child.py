@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from typing import Any, TextIO
+from urllib.parse import urlsplit
 
 from crawler.gate import Gate
 from crawler.visit import Event
@@ -45,7 +46,8 @@ def crawl(plan: Plan, events: TextIO) -> None:
         events.flush()
 
     reactor: Any = installed  # its interfaces are zope's, which mypy cannot read
-    gate = Gate(plan.manners.allow_loopback)
+    proxies = [urlsplit(visit.proxy.address).netloc for visit in plan.visits if visit.proxy]
+    gate = Gate(plan.manners.allow_loopback, proxies)
     reactor.installNameResolver(GatedResolver(reactor.nameResolver, gate))
     runner = AsyncCrawlerRunner(scrapy_settings(plan.manners))
     crawling = runner.crawl(PlanSpider, plan=plan, gate=gate, emit=emit)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from config.message import Message
 from crawler.visit import Failure
 
 
 class VisitEnded(Exception):
-    """The visit is over; the message is the reason that people read."""
+    """The visit is over; `reason` is what people read."""
 
     failure: Failure = "unreachable"
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Unreachable(VisitEnded):
@@ -17,7 +22,7 @@ class Unreachable(VisitEnded):
     `passing` where another try may well bring it.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
+    def __init__(self, reason: Message, *, passing: bool = False) -> None:
         super().__init__(reason)
         self.passing = passing
 

@@ -8,20 +8,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 from scrapy.settings.default_settings import RETRY_HTTP_CODES
+from w3lib.http import basic_auth_header
 
 from config.addresses import registrable_domain
+from config.message import said
 from crawler.errors import Unreachable
 from crawler.gate import Gate
 from crawler.manners import Manners
 from crawler.pacing import Pace, retry_after
-from crawler.reasons import unreachable
+from crawler.reasons import login_wanted, unreachable
 from crawler.recorder import header
-from crawler.visit import DomainPaced
+from crawler.visit import DomainPaced, Proxy
 
 _ASKS_FOR_TIME = {429, 503}
 
@@ -44,29 +47,36 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """The only way out of a crawl: every request, for a page or a robots.txt, goes through `fetch`."""
+    """The only way out of a crawl: every request, a page's, a robots.txt's or a browser's, goes through `fetch`.
+
+    With a `proxy`, the requests go through that; the gate then judges names that it cannot resolve.
+    """
 
     engine: ExecutionEngine
     gate: Gate
     pace: Pace
     manners: Manners
     emit: Callable[[DomainPaced], None]
+    proxy: Proxy | None = None
 
     def budget(self) -> Budget:
         """A fresh budget for one visit."""
         return Budget(self.manners.total_time, self.manners.retries)
 
-    async def fetch(self, request: Request, budget: Budget) -> Response:
+    async def fetch(self, request: Request, budget: Budget, *, spaced: bool = True) -> Response:
         """The answer to a request, whatever its status. Raises Unreachable where there is none.
 
-        What may pass (timeouts, broken connections, 429 and most 5xx) is tried again after a pause that
-        doubles, or that the server asked for with Retry-After, as long as the budget lasts.
+        `spaced` is as in `Pace.turn`. What may pass (timeouts, broken connections, 429 and most 5xx) is tried
+        again after a pause that doubles, or that the server asked for with Retry-After, as long as the budget
+        lasts.
         """
         self.gate.check(request.url)
         request.headers["User-Agent"] = self.manners.user_agent
+        if self.proxy:
+            self._send_through(self.proxy, request)
         domain = registrable_domain(request.url)
         for attempt in itertools.count():
-            outcome = await self._try(request, domain, budget)
+            outcome = await self._try(request, domain, budget, spaced)
             pause = self._pause(outcome, attempt, domain)
             if pause is None or not budget.spend_retry(pause):
                 break
@@ -75,9 +85,18 @@ class Fetcher:
             raise outcome
         return outcome
 
-    async def _try(self, request: Request, domain: str, budget: Budget) -> Response | Unreachable:
+    def _send_through(self, proxy: Proxy, request: Request) -> None:
+        self.gate.check_unresolved(request.url)
+        request.meta["proxy"] = proxy.address
+        request.meta["proxy_name"] = proxy.name
+        if proxy.login:
+            request.headers["Proxy-Authorization"] = _basic(proxy.login)
+
+    async def _try(
+        self, request: Request, domain: str, budget: Budget, spaced: bool
+    ) -> Response | Unreachable:
         try:
-            async with self.pace.turn(domain):
+            async with self.pace.turn(domain, spaced=spaced):
                 response = await self._download(request, budget)
         except Unreachable as ended:
             return ended
@@ -85,7 +104,10 @@ class Fetcher:
         except Exception as error:
             return unreachable(error, request, self.gate, self.manners)
         if "dataloss" in response.flags:
-            return Unreachable(f"The answer from {request.url} broke off before its end", passing=True)
+            why = said("The answer from {url} broke off before its end", url=request.url)
+            return Unreachable(why, passing=True)
+        if self.proxy and response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            return Unreachable(login_wanted(self.proxy.name))
         return response
 
     async def _download(self, request: Request, budget: Budget) -> Response:
@@ -109,3 +131,8 @@ class Fetcher:
         self.pace.hold(domain, asked)
         self.emit(DomainPaced(domain, self.pace.next_allowed_at(domain)))
         return max(backoff, asked)
+
+
+def _basic(login: str) -> bytes:
+    user, _, password = login.partition(":")
+    return basic_auth_header(user, password, "utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from config.addresses import host_of
+from config.message import said
 from crawler.errors import Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -25,6 +26,11 @@ _SPECIAL = tuple(
 )
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # RFC 4291 section 2.4; nothing else is routed
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+
+# RFC 6761, RFC 6762 appendix G, and `internal`, which the root zone keeps free for private use.
+_LOCAL_NAMES = {"localhost", "local", "internal", "intranet", "private", "lan", "home", "corp"}
+_LOCAL_NAMES |= {"test", "invalid", "onion"}
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 
@@ -54,11 +60,13 @@ def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 class Gate:
     """Decides about URLs before a request and about addresses when a connection is made.
 
-    `allow_loopback` lists the `host:port` that may lead to this very machine.
+    `allow_loopback` lists the `host:port` that may lead to this very machine, and `proxies` those of the
+    declared proxies, which may be anywhere: connections are made to them, but no page is asked of them.
     """
 
-    def __init__(self, allow_loopback: Iterable[str] = ()) -> None:
+    def __init__(self, allow_loopback: Iterable[str] = (), proxies: Iterable[str] = ()) -> None:
         self._allowed = frozenset(entry.lower() for entry in allow_loopback)
+        self._proxies = frozenset(entry.lower() for entry in proxies)
         self._refused: dict[str, str] = {}
 
     def check(self, url: str) -> None:
@@ -68,21 +76,40 @@ class Gate:
             parts = urlsplit(url)
             host, port = host_of(url), parts.port
         except ValueError as error:
-            raise Refused(f"{url} is refused: it is no web address ({error})") from error
+            why = said("{url} is refused: it is no web address ({error})", url=url, error=str(error))
+            raise Refused(why) from error
         if parts.scheme not in {"http", "https"}:
-            raise Refused(f"{url} is refused: only http and https addresses are visited")
+            raise Refused(said("{url} is refused: only http and https addresses are visited", url=url))
         if "@" in parts.netloc:
-            raise Refused(f"The address on {host} is refused: it carries a login")
-        if _is_literal(host) and not self.admits(host, port or _USUAL_PORTS[parts.scheme], host):
-            raise Refused(f"{url} is refused: {host} is no public address")
+            raise Refused(said("The address on {host} is refused: it carries a login", host=host))
+        port = port or _USUAL_PORTS[parts.scheme]
+        if _host_and_port(host, port) in self._proxies:
+            raise Refused(said("{url} is refused: it is the address of a proxy", url=url))
+        if _is_literal(host) and not self.admits(host, port, host):
+            raise Refused(said("{url} is refused: {host} is no public address", url=url, host=host))
+
+    def check_unresolved(self, url: str) -> None:
+        """Raise Refused for a URL whose name only a proxy will resolve, and which may be one of its own network.
+
+        Such are names of one label, those for special or private use (also RFC 8375), and hosts
+        that end in a number, which some resolvers read as addresses (WHATWG URL, "ends in a number").
+        """
+        parts = urlsplit(url)
+        host = host_of(url).rstrip(".")
+        at = _host_and_port(host, parts.port or _USUAL_PORTS[parts.scheme])
+        if _is_literal(host) or at in self._allowed:
+            return
+        *others, last = host.split(".")
+        if not others or last in _LOCAL_NAMES or host.endswith(".home.arpa") or _NUMBER.fullmatch(last):
+            raise Refused(
+                said("{url} is refused: {host} is no name of the public internet", url=url, host=host)
+            )
 
     def admits(self, host: str, port: int, address: str) -> bool:
         """Whether a connection for `host` and `port` may be made to `address`, which it resolved to."""
         ip = ipaddress.ip_address(address)
-        name = f"[{host}]" if ":" in host else host
-        if ip.is_loopback and f"{name}:{port}".lower() in self._allowed:
-            return True
-        if is_public(ip):
+        at = _host_and_port(host, port)
+        if at in self._proxies or (ip.is_loopback and at in self._allowed) or is_public(ip):
             return True
         self._refused[host.lower()] = str(ip)
         return False
@@ -95,7 +122,15 @@ class Gate:
 def check_characters(url: str) -> None:
     """Raise Refused for characters that two parsers of URLs may understand differently."""
     if re.search(r"[\x00-\x1f\x7f\\]", url):
-        raise Refused(f"{url!r} is refused: an address must not contain a backslash or a control character")
+        why = said(
+            "{url} is refused: an address must not contain a backslash or a control character", url=repr(url)
+        )
+        raise Refused(why)
+
+
+def _host_and_port(host: str, port: int) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"{name}:{port}".lower()
 
 
 def _is_literal(host: str) -> bool:

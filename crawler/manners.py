@@ -12,7 +12,8 @@ class Manners:
     `total_time` is what all requests and retries of one visit may take together; turns that a visit waits
     for because others are on the same domain do not count. `max_body` holds before and after decompression.
     `backoff` is the pause before the first retry; it doubles with each. `allow_loopback` lists the
-    `host:port` on this very machine that may be visited, for tests and the demo.
+    `host:port` on this very machine that may be visited, for tests and the demo. `trackers` are hosts, each
+    with its subdomains, of which a browser loads nothing.
     """
 
     user_agent: str
@@ -23,6 +24,7 @@ class Manners:
     max_redirects: int = 5
     allow_loopback: tuple[str, ...] = ()
     backoff: float = 1.0
+    trackers: tuple[str, ...] = ()
 
     @property
     def product(self) -> str:

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from config.message import said
 from crawler.errors import Unreachable
 
 CRAWL_DELAY_CAP = 60.0
@@ -38,16 +39,20 @@ class Pace:
         self._at_once = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
-    async def turn(self, domain: str) -> AsyncIterator[None]:
+    async def turn(self, domain: str, *, spaced: bool = True) -> AsyncIterator[None]:
         """Wait until the domain may be asked, and have it for oneself for one request.
 
-        Raises Unreachable where it asks for more quiet than is waited for.
+        One that is not `spaced` belongs to a page that is being shown, as a visitor's browser would make it:
+        it waits for its turn and for the quiet that was asked for, but not for the spacing.
+        Raises Unreachable where a domain asks for more quiet than is waited for.
         """
         async with self._locks[domain]:
             if self._held.get(domain, 0.0) - time.time() > self._longest_hold:
-                until = self.next_allowed_at(domain)
-                raise Unreachable(f"{domain} asked not to be visited before {until:%Y-%m-%d %H:%M} UTC")
-            await asyncio.sleep(max(0.0, self._ready(domain) - time.time()))
+                until = f"{self.next_allowed_at(domain):%Y-%m-%d %H:%M} UTC"
+                why = said("{domain} asked not to be visited before {until}", domain=domain, until=until)
+                raise Unreachable(why)
+            ready = self._ready(domain) if spaced else self._held.get(domain, 0.0)
+            await asyncio.sleep(max(0.0, ready - time.time()))
             async with self._at_once:
                 try:
                     yield

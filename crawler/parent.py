@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, cast
 
+from config.message import Message, said
 from crawler.manners import Manners
 from crawler.visit import Answer, DomainState, Event, Visit
 from crawler.wire import Plan, event_from, to_line
@@ -85,9 +86,12 @@ def _end(process: subprocess.Popen[str]) -> None:
                 pipe.close()
 
 
-def _why_ended(status: int, complaints: IO[bytes]) -> str:
+def _why_ended(status: int, complaints: IO[bytes]) -> Message:
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
     complaints.seek(0)
     lines = complaints.read().decode(errors="replace").splitlines()
     last = f": {lines[-1]}" if lines else ""
-    return f"The crawl process ended before it came to this page ({how}{last}); the next run tries again"
+    return said(
+        "The crawl process ended before it came to this page ({how}); the next run tries again",
+        how=f"{how}{last}",
+    )

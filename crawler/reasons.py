@@ -19,6 +19,7 @@ from scrapy.utils.misc import load_object
 from service_identity import VerificationError
 from twisted.python.failure import Failure
 
+from config.message import Message, said
 from crawler.errors import Refused, Unreachable
 from crawler.gate import Gate
 from crawler.manners import Manners
@@ -29,35 +30,63 @@ _PASSING = tuple(load_object(cast("str", named)) for named in RETRY_EXCEPTIONS)
 def unreachable(error: Exception, request: Request, gate: Gate, manners: Manners) -> Unreachable:
     """The end of a request that brought no answer, from what the libraries raised."""
     url = request.url
-    server, host = urlsplit(url).netloc, urlsplit(url).hostname or ""
+    proxy: str | None = request.meta.get("proxy_name")
+    connected = urlsplit(request.meta.get("proxy", url))
+    server = said("The proxy {proxy}", proxy=proxy) if proxy else connected.netloc
+    host = connected.hostname or ""
     match error:
         case DownloadTimeoutError():
-            patience = request.meta["download_timeout"]
-            return Unreachable(f"No complete answer from {url} within {patience:.1f} seconds", passing=True)
+            patience = f"{request.meta['download_timeout']:.1f}"
+            why = said("No complete answer from {url} within {patience} seconds", url=url, patience=patience)
+            return Unreachable(why, passing=True)
         case DownloadCancelledError():
             limit = f"{manners.max_body / 2**20:g} MiB"
-            return Unreachable(f"The answer from {url} is larger than the limit of {limit} (max_body)")
+            return Unreachable(
+                said(
+                    "The answer from {url} is larger than the limit of {limit} (max_body)",
+                    url=url,
+                    limit=limit,
+                )
+            )
         case CannotResolveHostError():
             address = gate.refused_address(host)
             if address:
-                return Refused(f"{url} is refused: {host} resolves to {address}, which is no public address")
-            return Unreachable(f"The name {host} cannot be found (DNS)", passing=True)
+                why = said(
+                    "{url} is refused: {host} resolves to {address}, which is no public address",
+                    url=url,
+                    host=host,
+                    address=address,
+                )
+                return Refused(why)
+            return Unreachable(said("The name {host} cannot be found (DNS)", host=host), passing=True)
         case DownloadConnectionRefusedError():
-            return Unreachable(f"{server} refused the connection", passing=True)
-    return _connection_failed(error, server)
+            return Unreachable(said("{server} refused the connection", server=server), passing=True)
+    return _connection_failed(error, server, urlsplit(url).netloc)
 
 
-def _connection_failed(error: Exception, server: str) -> Unreachable:
+def login_wanted(proxy: str) -> Message:
+    """That a proxy does not let us through as who we are (RFC 9110 section 15.5.8)."""
+    return said(
+        "The proxy {proxy} wants another login; check its `username` and the variable that `password_env` "
+        "names, under `proxies` in fineprint.yml",
+        proxy=proxy,
+    )
+
+
+def _connection_failed(error: Exception, connected: str, server: str) -> Unreachable:
     causes = _causes(error)
     for cause in causes:
         if isinstance(cause, VerificationError):
-            return Unreachable(f"The TLS certificate of {server} is for another name")
+            return Unreachable(said("The TLS certificate of {server} is for another name", server=server))
         if isinstance(cause, SSL.Error) and "certificate" in str(cause):
-            return Unreachable(
-                f"The TLS certificate of {server} is not trusted: expired, or of an unknown issuer"
+            why = said(
+                "The TLS certificate of {server} is not trusted: expired, or of an unknown issuer",
+                server=server,
             )
+            return Unreachable(why)
     what = "; ".join(str(cause) or type(cause).__name__ for cause in causes)
-    return Unreachable(f"The connection to {server} failed ({what})", passing=isinstance(error, _PASSING))
+    why = said("The connection to {server} failed ({what})", server=connected, what=what)
+    return Unreachable(why, passing=isinstance(error, _PASSING))
 
 
 def _causes(error: BaseException) -> list[BaseException]:

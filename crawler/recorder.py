@@ -9,8 +9,11 @@ from pathlib import Path
 from scrapy import Request
 from scrapy.http import Headers, Response
 
+from config.message import said
 from crawler.errors import Unreachable
 from crawler.visit import Hop
+
+_SECRET = {"proxy-authorization"}  # the login to a proxy is no part of what the server was sent
 
 
 class Record:
@@ -38,14 +41,23 @@ class Record:
         if hop.status == 304:
             self._file.unlink(missing_ok=True)
             return
-        try:
-            self._file.write_bytes(body)
-        except OSError as error:
-            self._file.unlink(missing_ok=True)
-            raise Unreachable(
-                f"{hop.url} answered, but the answer could not be written to {self._file.parent} on this "
-                f"machine ({error.strerror}); make room there and run again"
-            ) from error
+        write(self._file, body, hop.url)
+
+
+def write(file: Path, body: bytes, url: str) -> None:
+    """Write what came from a URL to the spool. Raises Unreachable where that fails; no half of it stays."""
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        why = said(
+            "{url} answered, but the answer could not be written to {folder} on this machine ({error}); "
+            "make room there and run again",
+            url=url,
+            folder=str(file.parent),
+            error=error.strerror or str(error),
+        )
+        raise Unreachable(why) from error
 
 
 class Recorder:
@@ -62,7 +74,9 @@ class Recorder:
         hop = Hop(
             url=response.url,
             status=response.status,
-            request_headers=pairs(request.headers),
+            request_headers=[
+                (name, value) for name, value in pairs(request.headers) if name.lower() not in _SECRET
+            ],
             response_headers=pairs(response.headers),
             started=datetime.fromtimestamp(sent, UTC),
             latency=round(request.meta["download_latency"], 6),
@@ -70,6 +84,7 @@ class Recorder:
             http_version=response.protocol,
             peer=str(response.ip_address) if response.ip_address else None,
             certificate=response.certificate.dumpPEM().decode("ascii") if response.certificate else None,
+            proxy=request.meta.get("proxy_name"),
         )
         record.keep(hop, header(response, "Content-Encoding"), response.body)
         return response

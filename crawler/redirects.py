@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from urllib.parse import urldefrag, urljoin
 
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
+from config.message import said
+from crawler.errors import Unreachable
 from crawler.gate import check_characters
 from crawler.recorder import header
 
 _REDIRECTS = {301, 302, 303, 307, 308}
+
+
+async def follow(url: str, ask: Callable[[str], Awaitable[Response]], limit: int) -> Response:
+    """The answer at the end of at most `limit` redirects; `ask` says whether each address may be visited.
+
+    Raises Unreachable where they do not end.
+    """
+    at = url
+    for _ in range(limit + 1):
+        response = await ask(at)
+        target = redirect_target(response)
+        if target is None:
+            return response
+        at = target
+    why = said("{url} redirects more than {limit} times, at last to {at}", url=url, limit=limit, at=at)
+    raise Unreachable(why)
 
 
 def redirect_target(response: Response) -> str | None:

@@ -11,6 +11,7 @@ from protego import Protego
 from scrapy import Request
 
 from config.addresses import registrable_domain
+from config.message import said
 from crawler.errors import Disallowed
 from crawler.fetcher import Fetcher
 from crawler.recorder import Record
@@ -61,9 +62,16 @@ class Robots:
         origin = origin_of(url)
         if origin not in self._rules:
             self._rules[origin] = asyncio.create_task(self._rules_of(origin))
-        rules = await self._rules[origin]
+        # Shielded: a visit whose time is up must not take the rules from the others that wait for them.
+        rules = await asyncio.shield(self._rules[origin])
         if not rules.allows(url):
-            raise Disallowed(f"{origin}/robots.txt disallows {url} for {self._product}")
+            why = said(
+                "{origin}/robots.txt disallows {url} for {product}",
+                origin=origin,
+                url=url,
+                product=self._product,
+            )
+            raise Disallowed(why)
 
     async def _rules_of(self, origin: str) -> RobotsRules:
         read = self._known.get(origin)
@@ -85,10 +93,13 @@ class Robots:
                 break
             url = target
         if response.status >= 500:
-            raise Disallowed(
-                f"{url} answered HTTP {response.status}; while a server cannot say what it allows, "
-                "nothing is fetched from it (RFC 9309)"
+            why = said(
+                "{url} answered HTTP {status}; while a server cannot say what it allows, nothing is fetched "
+                "from it (RFC 9309)",
+                url=url,
+                status=response.status,
             )
+            raise Disallowed(why)
         # Anything but success means that there are no rules (section 2.3.1.3).
         body = response.body[:MAX_SIZE] if response.status < 300 else b""
         rules = body.decode("utf-8-sig", errors="replace")

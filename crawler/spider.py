@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Spider
 
+from config.message import said
+from crawler.browser import Browser
 from crawler.conversation import carry_out
 from crawler.fetcher import Fetcher
 from crawler.gate import Gate
 from crawler.pacing import Pace
 from crawler.robots import Robots
 from crawler.settings import AT_ONCE
-from crawler.visit import Answer, DomainPaced, Event, Visit
+from crawler.visit import Answer, DomainPaced, Event, Proxy, Visit
+from crawler.way import Way
 from crawler.wire import Plan
 
 _log = logging.getLogger(__name__)
@@ -39,42 +43,50 @@ class PlanSpider(Spider):
         self._plan = plan
         self._gate = gate
         self._emit = emit
+        self._pace = Pace(plan.manners.spacing, AT_ONCE, plan.manners.total_time)
 
     async def start(self) -> AsyncIterator[Any]:
         """Make all visits, and yield nothing for the scheduler."""
         manners = self._plan.manners
-        pace = Pace(manners.spacing, AT_ONCE, manners.total_time)
         for domain, state in self._plan.domains.items():
             if state.next_allowed_at:
-                pace.hold(domain, (state.next_allowed_at - datetime.now(UTC)).total_seconds())
-        fetcher = Fetcher(self.crawler.engine, self._gate, pace, manners, self._emit)
-        known = [read for state in self._plan.domains.values() for read in state.robots]
-        robots = Robots(fetcher, manners.product, known, self._emit)
-        async with asyncio.TaskGroup() as lanes:
+                self._pace.hold(domain, (state.next_allowed_at - datetime.now(UTC)).total_seconds())
+        straight = Fetcher(self.crawler.engine, self._gate, self._pace, manners, self._emit)
+        ways = {proxy: self._way(straight, proxy) for proxy in {visit.proxy for visit in self._plan.visits}}
+        async with Browser(self._plan.spool) as browser, asyncio.TaskGroup() as lanes:
             for domain, visits in _by_domain(self._plan.visits).items():
-                lanes.create_task(self._lane(domain, visits, fetcher, robots))
+                lanes.create_task(self._lane(domain, visits, ways, browser))
         for request in NOTHING_TO_SCHEDULE:
             yield request
 
+    def _way(self, straight: Fetcher, proxy: Proxy | None) -> Way:
+        fetcher = replace(straight, proxy=proxy)
+        known = [read for state in self._plan.domains.values() for read in state.robots]
+        return Way(fetcher, Robots(fetcher, self._plan.manners.product, known, self._emit))
+
     async def _lane(
-        self, domain: str, visits: list[tuple[int, Visit]], fetcher: Fetcher, robots: Robots
+        self,
+        domain: str,
+        visits: list[tuple[int, Visit]],
+        ways: Mapping[Proxy | None, Way],
+        browser: Browser,
     ) -> None:
         for number, visit in visits:
             file = self._plan.spool / f"{number}.body"
             try:
-                answer = await carry_out(visit, file, fetcher, robots)
+                answer = await carry_out(visit, file, ways[visit.proxy], browser)
             # One page that we stumble over must not take the others with it; it is told and logged.
             except Exception as error:
                 _log.exception("%s", visit.url)
                 answer = _stumbled(visit, error)
             self._emit(answer)
-        if (ready := fetcher.pace.next_allowed_at(domain)) > datetime.now(UTC):
+        if (ready := self._pace.next_allowed_at(domain)) > datetime.now(UTC):
             self._emit(DomainPaced(domain, ready))
 
 
 def _stumbled(visit: Visit, error: Exception) -> Answer:
     now = datetime.now(UTC)
-    reason = f"Fineprint failed on {visit.url}, please report it: {error!r}"
+    reason = said("Fineprint failed on {url}, please report it: {error}", url=visit.url, error=repr(error))
     return Answer(visit.source, now, now, hops=[], failure="unreachable", reason=reason)
 
 

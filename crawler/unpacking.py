@@ -7,6 +7,7 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from config.message import said
 from crawler.errors import Unreachable
 
 
@@ -21,11 +22,15 @@ class Unpacking(HttpCompressionMiddleware):
             return super().process_response(request, response)
         except IgnoreRequest as error:
             limit = f"{self._max_size / 2**20:g} MiB"
-            raise Unreachable(
-                f"The answer from {response.url} unpacks to more than the limit of {limit} (max_body)"
-            ) from error
+            why = said(
+                "The answer from {url} unpacks to more than the limit of {limit} (max_body)",
+                url=response.url,
+                limit=limit,
+            )
+            raise Unreachable(why) from error
         # Each of the four encodings has exceptions of its own, and some raise those of the standard library.
         except Exception as error:
-            raise Unreachable(
-                f"The answer from {response.url} cannot be unpacked ({error})", passing=True
-            ) from error
+            why = said(
+                "The answer from {url} cannot be unpacked ({error})", url=response.url, error=str(error)
+            )
+            raise Unreachable(why, passing=True) from error

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from config.message import Message, as_json, from_json
 from crawler.manners import Manners
-from crawler.visit import Answer, DomainPaced, DomainState, Event, Hop, RobotsRead, Visit
+from crawler.visit import Answer, DomainPaced, DomainState, Event, Hop, PageRequest, Proxy, RobotsRead, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Plan:
 def to_line(value: Plan | Event) -> str:
     """One line of JSON that `plan_from` or `event_from` reads back."""
     fields = {"event": type(value).__name__, **asdict(value)}
-    return json.dumps(fields, default=_plain, ensure_ascii=False) + "\n"
+    return json.dumps(_with_messages(fields), default=_plain, ensure_ascii=False) + "\n"
 
 
 def plan_from(line: str) -> Plan:
@@ -33,8 +34,8 @@ def plan_from(line: str) -> Plan:
     fields = json.loads(line)
     manners = fields["manners"]
     return Plan(
-        visits=[Visit(**{**visit, "hosts": tuple(visit["hosts"])}) for visit in fields["visits"]],
-        manners=Manners(**{**manners, "allow_loopback": tuple(manners["allow_loopback"])}),
+        visits=[_visit(visit) for visit in fields["visits"]],
+        manners=Manners(**{name: _frozen(value) for name, value in manners.items()}),
         spool=Path(fields["spool"]),
         domains={domain: _domain_state(state) for domain, state in fields["domains"].items()},
     )
@@ -45,14 +46,24 @@ def event_from(line: str) -> Event:
     fields: dict[str, Any] = json.loads(line)
     match fields.pop("event"):
         case "Answer":
-            hops = [_hop(hop) for hop in fields.pop("hops")]
-            return Answer(**_timed(fields, "started", "finished"), hops=hops)
+            fields["hops"] = [_hop(hop) for hop in fields["hops"]]
+            fields["page_requests"] = [_page_request(asked) for asked in fields["page_requests"]]
+            return Answer(**_timed(fields, "started", "finished") | {"reason": _message(fields["reason"])})
         case "RobotsRead":
             return RobotsRead(**_timed(fields, "fetched_at"))
         case "DomainPaced":
             return DomainPaced(**_timed(fields, "next_allowed_at"))
         case unknown:
             raise ValueError(f"the crawl process sent an unknown event, {unknown!r}")
+
+
+def _visit(fields: dict[str, Any]) -> Visit:
+    proxy = fields["proxy"]
+    return Visit(**fields | {"hosts": tuple(fields["hosts"]), "proxy": Proxy(**proxy) if proxy else None})
+
+
+def _page_request(fields: dict[str, Any]) -> PageRequest:
+    return PageRequest(**fields | {"refused": _message(fields["refused"])})
 
 
 def _hop(fields: dict[str, Any]) -> Hop:
@@ -71,6 +82,23 @@ def _domain_state(fields: dict[str, Any]) -> DomainState:
 
 def _timed(fields: dict[str, Any], *names: str) -> dict[str, Any]:
     return fields | {name: datetime.fromisoformat(fields[name]) for name in names}
+
+
+def _message(packed: str | None) -> Message | None:
+    return from_json(packed) if packed else None
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _with_messages(value: Any) -> Any:
+    """The same with each message packed, so that its pattern and values come through."""
+    if isinstance(value, Message):
+        return as_json(value)
+    if isinstance(value, dict):
+        return {key: _with_messages(part) for key, part in value.items()}
+    return [_with_messages(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _plain(value: object) -> str:
