@@ -10,6 +10,7 @@ from config.declarations import read_carrier
 from config.errors import ConfigError, Problem, suggestion
 from config.located import LocatedFile, read_located
 from config.model import Vocabulary
+from config.parsed import Parsed
 from config.settings import Settings
 from config.validation import validated
 from config.watch import Watch
@@ -22,16 +23,18 @@ def packaged() -> Path:
     return Path(str(files("config")))
 
 
-def load(user: Path | None = None) -> Watch:
+def load(user: Path | None = None, cache: Path | None = None) -> Watch:
     """Load what is declared: the packaged files, overlaid by file name by those of the user's folder.
 
-    `fineprint.yml` is only looked for in the user's folder. Raises ConfigError with every problem found.
+    `fineprint.yml` is only looked for in the user's folder. In `cache`, a folder, is kept what makes the
+    next load quick. Raises ConfigError with every problem found.
     """
     if user is not None and not user.is_dir():
         raise ConfigError([Problem(user, 1, 1, f"no such folder; make it with `fineprint init {user}`")])
+    parsed = Parsed(cache) if cache else None
     settings_file = _settings_file(user)
     settings = _read_settings(settings_file)
-    carrier_files, vocabulary_files = overlay("carriers", user), overlay("vocabulary", user)
+    carrier_files, vocabulary_files = overlay("carriers", user, parsed), overlay("vocabulary", user, parsed)
     carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
     vocabularies = [read_vocabulary(file) for file in vocabulary_files]
     _check_carriers(settings_file, settings, [file.path.stem for file in carrier_files])
@@ -43,12 +46,12 @@ def load(user: Path | None = None) -> Watch:
     )
 
 
-def overlay(kind: str, user: Path | None) -> list[LocatedFile]:
+def overlay(kind: str, user: Path | None, parsed: Parsed | None = None) -> list[LocatedFile]:
     """The files of a kind (`carriers`, `vocabulary`), by name; the user's replace the packaged ones."""
     paths: dict[str, Path] = {}
     for folder in [packaged(), *([user] if user else [])]:
         paths |= {path.name: path for path in (folder / kind).glob("*.y*ml")}
-    return [_read_named(paths[name]) for name in sorted(paths)]
+    return [_read_named(paths[name], parsed) for name in sorted(paths)]
 
 
 def read_vocabulary(file: LocatedFile) -> Vocabulary | None:
@@ -62,9 +65,9 @@ def read_vocabulary(file: LocatedFile) -> Vocabulary | None:
     return vocabulary
 
 
-def _read_named(path: Path) -> LocatedFile:
+def _read_named(path: Path, parsed: Parsed | None) -> LocatedFile:
     if path.suffix == ".yml":
-        return read_located(path)
+        return read_located(path, parsed)
     text = f"is not read; name it `{path.stem}.yml`, by which it also replaces a packaged file"
     return LocatedFile(path, problems=[Problem(path, 1, 1, text)])
 

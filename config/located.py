@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from config.errors import Problem
+from config.parsed import Parsed
 
 Location = Sequence[str | int]
 """The keys and list positions that lead to a value, outermost first."""
@@ -29,7 +31,12 @@ class LocatedFile:
     path: Path
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
-    root: Node | None = None
+    source: bytes = b""
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The tree of nodes, which knows the places; composed when the first of them is asked for."""
+        return _yaml().compose(io.StringIO(_decoded(self.source)))
 
     def is_mapping(self, expected: str) -> bool:
         """Whether the file holds `key: value` lines; a file that is read but does not gets a problem."""
@@ -53,17 +60,27 @@ class LocatedFile:
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def read_located(path: Path) -> LocatedFile:
+def read_located(path: Path, parsed: Parsed | None = None) -> LocatedFile:
     """Read a YAML 1.2 file, in which `NO` is a word and a duplicate key a problem.
 
-    The node tree is composed and kept for the places: ruamel's round-trip loader gives the same places
-    at half again the time, and time counts with thousands of sources.
+    With `parsed`, a file that is known from there is not read as YAML again.
     """
-    file = LocatedFile(path)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
+    source = path.read_bytes()
+    if parsed and (data := parsed.data_of(path, source)) is not None:
+        return LocatedFile(path, data, source=source)
+    file = _read(path, source)
+    if parsed and not file.problems:
+        parsed.keep(path, source, file.data)
+    return file
+
+
+def _read(path: Path, source: bytes) -> LocatedFile:
+    """The node tree is composed and kept for the places: ruamel's round-trip loader takes half again the time."""
+    file = LocatedFile(path, source=source)
+    file.root = None
+    yaml = _yaml()
     try:
-        file.root = yaml.compose(io.StringIO(path.read_bytes().decode("utf-8-sig")))
+        file.root = yaml.compose(io.StringIO(_decoded(source)))
         yaml.constructor.file = file
         file.data = yaml.constructor.construct_document(file.root) if file.root else None
     except UnicodeDecodeError as error:
@@ -74,6 +91,16 @@ def read_located(path: Path) -> LocatedFile:
     except YAMLError as error:
         file.problems.append(Problem(path, 1, 1, f"is not YAML: {str(error).splitlines()[0]}"))
     return file
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _Constructor
+    return yaml
+
+
+def _decoded(source: bytes) -> str:
+    return source.decode("utf-8-sig")
 
 
 class _Constructor(SafeConstructor):

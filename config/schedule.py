@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 """Names in cron's numbering, where 0 is Sunday. APScheduler counts from Monday, so names cross the border."""
@@ -63,6 +64,7 @@ _FIELDS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_schedule(line: str) -> Schedule:
     """Read a five-field line (`minute hour day month weekday`, as in crontab(5); Sunday is 0, 7 or sun).
 

@@ -69,7 +69,7 @@ def opened(where: Places) -> Iterator[Installation]:
 
     Raises ConfigError where a declaration is wrong and ArchiveError where the archive cannot be used.
     """
-    watch = load(where.config)
+    watch = load(where.config, where.cache)
     where.spool.mkdir(parents=True, exist_ok=True)
     with Archive.open(where.data, os.environ.get("FINEPRINT_DATABASE_URL"), clock.now) as archive:
         yield Installation(watch, archive, where)

@@ -6,15 +6,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The two folders of an installation. Without one of the user's, the packaged configuration is in force."""
+    """The folders of an installation. Without one of the user's, the packaged configuration is in force."""
 
     config: Path | None
     data: Path
+    cache: Path | None = None
+    """What may be deleted at any time, as it only makes the next start quicker. Nothing is kept without one."""
 
     @property
     def options(self) -> list[str]:
@@ -34,11 +36,12 @@ class Places:
 
 
 def places(config: Path | None = None, data: Path | None = None) -> Places:
-    """The folders in force: those given, else FINEPRINT_CONFIG and FINEPRINT_DATA, else the platform's."""
+    """The folders in force: those given, else FINEPRINT_CONFIG, _DATA and _CACHE, else the platform's."""
     usual = user_config_path("fineprint", appauthor=False)
     return Places(
         config=config or _named("FINEPRINT_CONFIG") or (usual if usual.is_dir() else None),
         data=data or _named("FINEPRINT_DATA") or user_data_path("fineprint", appauthor=False),
+        cache=_named("FINEPRINT_CACHE") or user_cache_path("fineprint", appauthor=False),
     )
 
 

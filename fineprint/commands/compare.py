@@ -43,7 +43,7 @@ def compare(
     as_json: bool,
 ) -> None:
     """Compare two files (HTML, PDF, Markdown or text) clause by clause."""
-    vocabularies = load(places.config).vocabularies
+    vocabularies = load(places.config, places.cache).vocabularies
     for pair, old, new, tongue in _pairs(before, after, pairs, language):
         suspect, comparison = compare_files(old, new, tongue, vocabularies)
         if as_json:

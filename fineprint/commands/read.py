@@ -31,7 +31,7 @@ MARKS = {"heading": "\n# ", "question": "\n? ", "item": "  - ", "row": "  | ", "
 @pass_places
 def read(places: Places, what: str, language: str | None, as_json: bool) -> None:
     """Show the blocks that Fineprint reads in a file, or in the last believed snapshot of a source."""
-    watch = load(places.config)
+    watch = load(places.config, places.cache)
     known = {source.id for source in watch.sources}
     if what in known and not Path(what).is_file():
         reading, rules = _last_believed(places, what)

@@ -19,6 +19,6 @@ def schedule(places: Places) -> None:
     """Check what is due, on schedule, until SIGTERM: for machines without cron."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    watch = load(places.config)
+    watch = load(places.config, places.cache)
     manners(watch, None, watch.sources)  # a scheduler without a contact would fail at each run
     Scheduler(watch, places).serve()

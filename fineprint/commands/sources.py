@@ -33,7 +33,7 @@ def sources() -> None:
 @pass_places
 def list_sources(places: Places, as_json: bool) -> None:
     """List all sources and the gaps: topics of a carrier for which no official page is known."""
-    watch = load(places.config)
+    watch = load(places.config, places.cache)
     if as_json:
         gaps = {carrier.id: carrier.not_located for carrier in watch.carriers.values() if carrier.not_located}
         rows = [intent(watch, source) for source in watch.sources]
@@ -62,7 +62,7 @@ def test(
     places: Places, names: tuple[str, ...], contact: str | None, only_plan: bool, frozen: bool, as_json: bool
 ) -> None:
     """Say for each SOURCE what a check would do, fetch it once, and say what would be read. Nothing is kept."""
-    watch = load(places.config)
+    watch = load(places.config, places.cache)
     picked = chosen(watch, names)
     if frozen:
         _test_frozen(places, watch, names)
@@ -130,7 +130,7 @@ def add(
     country: str | None,
 ) -> None:
     """Declare the page at URL in your own folder."""
-    watch = load(places.config)
+    watch = load(places.config, places.cache)
     try:
         web_address(url)
     except ValueError as error:
