@@ -19,6 +19,18 @@ Topic = Literal["sharing", "cancellation"]
 SourceKind = Literal["page", "pdf"]
 Certainty = Literal["read", "seen", "address only"]
 """How sure an address is: `read` live by Fineprint, its text `seen` in a copy, or only the address known."""
+WallKind = Literal[
+    "challenge",
+    "soft 404",
+    "maintenance",
+    "consent wall",
+    "age wall",
+    "login wall",
+    "wrong region",
+    "shell",
+    "elsewhere",
+]
+"""What may say of itself, in the place of a document, that it is none."""
 
 
 def one_or_many(value: object) -> object:
@@ -100,6 +112,8 @@ class Vocabulary(Declared):
       appointment). A clause on them is on no topic, unless the whole page is about them.
     - `other_sections`: titles and headings under which words of the topics mean something else
       ("privacy policy", "arbitration").
+    - `walls`: by kind, what pages say that stand in the place of a document: refusals, errors, requests to
+      log in. They count by how much of a page they make up, so that a term may be a common word.
     - `signals`: by meaning, the words that turn what a clause says (`not`, `only`, `online`).
     - `scope`: what a clause may be limited to: the words for a plan, words beside them that are no name,
       kinds of customers, and what is said of a plan that is closed to new customers.
@@ -111,6 +125,7 @@ class Vocabulary(Declared):
     furniture: Many[Text] = ()
     off_topic: Many[Text] = ()
     other_sections: Many[Text] = ()
+    walls: dict[WallKind, Many[Text]] = {}
     signals: dict[str, Many[Text]] = {}
     scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
 
