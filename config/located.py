@@ -36,7 +36,8 @@ class LocatedFile:
     @cached_property
     def root(self) -> Node | None:
         """The tree of nodes, which knows the places; composed when the first of them is asked for."""
-        return _yaml().compose(io.StringIO(_decoded(self.source)))
+        root: Node | None = _yaml().compose(io.StringIO(_decoded(self.source)))
+        return root
 
     def is_mapping(self, expected: str) -> bool:
         """Whether the file holds `key: value` lines; a file that is read but does not gets a problem."""
