@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
-from tests.labelled.documents import HALVES, Document, documents
+from tests.labelled.documents import HALVES, LANGUAGES, Document, documents
 from tests.labelled.editing import edited, texts
 from tests.labelled.pages import page
 
@@ -81,3 +82,11 @@ def test_furniture_differs_between_visits_and_the_page_does_not(document: Docume
     assert one == same
     assert one != other
     assert edited(document, document.edits[0]) != document
+
+
+def test_both_halves_hold_every_language_and_together_all_kinds_of_page() -> None:
+    for half in HALVES:
+        mine = Counter(document.language for document in DOCUMENTS if document.half == half)
+        assert mine == dict.fromkeys(LANGUAGES, 3)
+    kinds = {language: {d.kind for d in DOCUMENTS if d.language == language} for language in LANGUAGES}
+    assert [len(kinds[language]) for language in LANGUAGES] == [6] * len(LANGUAGES)
