@@ -6,12 +6,21 @@ import hashlib
 import json
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from config.addresses import host_name, web_address
 from config.codes import country_code, language_code
 from config.schedule import parse_schedule
 from config.selectors import css_selector
+from config.terms import written_out
 
 T = TypeVar("T")
 
@@ -69,8 +78,19 @@ class Rules(Declared):
     min_characters: int = Field(default=0, ge=0)
 
 
+class Span(Declared):
+    """How long something must hold: over so many visits, second ones in a run included, and so many hours."""
+
+    visits: int = Field(ge=1)
+    hours: float = Field(default=0, ge=0)
+
+
 class Source(Rules):
-    """One official page or document of a carrier that is watched, such as `att/cancel`."""
+    """One official page or document of a carrier that is watched, such as `att/cancel`.
+
+    `render` has a browser show the page. `span` is how long a change that is not material must hold until it
+    is told, and `redesign` how long a page in new dress until it is proposed; else those of the settings.
+    """
 
     id: str
     carrier: str
@@ -78,6 +98,9 @@ class Source(Rules):
     topics: Many[Topic] = Field(min_length=1)
     schedule: ScheduleLine
     certainty: Certainty
+    render: bool = False
+    span: Span | None = None
+    redesign: Span | None = None
     note: str | None = None
 
     @property
@@ -102,6 +125,74 @@ class Carrier(Declared):
         return self.names.get("en") or next(iter(self.names.values()))
 
 
+class AttributeWords(Declared):
+    """How one attribute of the facts is stated in a language. A statement is a clause or a cell of a table.
+
+    - `about`: what the statement, the question or label that it answers, its paragraph or its heading must
+      name for `states` and `says` to count; empty where these are clear by themselves.
+    - `unless`: what makes it a statement of another thing, in the statement or in what it answers.
+    - `states`: for yes and no: the words that affirm it; where the statement denies, they mean no.
+    - `says`: for each value, the words that say it. For amounts the value is `amount` and the words hold
+      its place: `up to #volume`, `#period notice` (also `#money`, `#times`).
+    - `asked`: the questions, labels and headers of columns to which a bare answer is one: "No.", "$50".
+    - `labels`: the same, for rows and columns only ("Gift data"), whose words in a question ask for more.
+    - `answers`: as `says`, in a bare answer to what is `asked`.
+    """
+
+    about: Many[Text] = ()
+    unless: Many[Text] = ()
+    states: Many[Text] = ()
+    says: dict[Text, Many[Text]] = {}
+    asked: Many[Text] = ()
+    labels: Many[Text] = ()
+    answers: dict[Text, Many[Text]] = {}
+
+
+class FactWords(Declared):
+    """The words of one language by which facts are read, written as `config.vocabulary` says.
+
+    - `words`: lists that stand in other terms by their name: `{may} * gift`.
+    - `denials` turn what a statement says, `no_denials` are phrases that hold one and turn nothing
+      ("whether or not"); at `contrasts` another statement begins within the sentence ("but").
+    - `conditions` make a statement one of some cases ("if"), `restrictions` one of some lines or plans.
+    - `answers`: with what an answer or a cell begins that says `yes`, `no` or `nothing`.
+    - `numbers`: numbers in words; `adjectives`: words between a number and its unit ("30 business days");
+      `counts`: things of which so many are so many times ("2 gifts"); `per`: words for a rate's period.
+    - `currency`: the one in which "free" is said where a page shows no price; `dollar`: that of a bare
+      dollar sign, unless the page shows signs of another one in `dollars`.
+    - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
+    - `columns`: headers of columns that hold what was (`before`) and what will be (`after`).
+    - `since`: where the date stands from which something holds, as a term with `#date`.
+    - `channels`: by channel, its words; under `other`, phrases that hold such words and are no channel.
+    """
+
+    words: dict[Text, Many[Text]] = {}
+    denials: Many[Text] = ()
+    no_denials: Many[Text] = ()
+    contrasts: Many[Text] = ()
+    conditions: Many[Text] = ()
+    restrictions: Many[Text] = ()
+    answers: dict[Literal["yes", "no", "nothing"], Many[Text]] = {}
+    numbers: dict[int, Many[Text]] = {}
+    adjectives: Many[Text] = ()
+    counts: Many[Text] = ()
+    per: dict[Literal["day", "week", "month", "year", "cycle"], Many[Text]] = {}
+    currency: str = "USD"
+    dollar: str = "USD"
+    dollars: dict[str, Many[Text]] = {}
+    with_tax: Many[Text] = ()
+    columns: dict[Literal["before", "after"], Many[Text]] = {}
+    since: Many[Text] = ()
+    channels: dict[Literal["online", "app", "phone", "chat", "store", "mail", "other"], Many[Text]] = {}
+    attributes: dict[Text, AttributeWords] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_words(cls, data: object) -> object:
+        """The terms with the lists of `words` written out."""
+        return written_out(data, data["words"]) if isinstance(data, dict) and "words" in data else data
+
+
 class Vocabulary(Declared):
     """The words of one language that show what a text is about, and those that only look like it.
 
@@ -112,11 +203,17 @@ class Vocabulary(Declared):
       appointment). A clause on them is on no topic, unless the whole page is about them.
     - `other_sections`: titles and headings under which words of the topics mean something else
       ("privacy policy", "arbitration").
+    - `asides`: headings under which a page tells of all sorts of things ("also good to know"); what stands
+      there is on a topic by its own words only. `other_columns`: labels in tables of things that are on none.
+    - `courtesies`: what is said out of politeness and states nothing ("we're sorry to see you go").
     - `walls`: by kind, what pages say that stand in the place of a document: refusals, errors, requests to
       log in. They count by how much of a page they make up, so that a term may be a common word.
-    - `signals`: by meaning, the words that turn what a clause says (`not`, `only`, `online`).
+    - `signals`: by meaning, the words that turn what a clause says (`not`, `only`, `online`); `idle` are
+      phrases that hold such words and turn nothing ("whether or not").
+    - `numbers`: numbers in words. `references`: how a clause refers to another by its number ("section *").
     - `scope`: what a clause may be limited to: the words for a plan, words beside them that are no name,
       kinds of customers, and what is said of a plan that is closed to new customers.
+    - `facts`: see `FactWords`.
     """
 
     language: Language
@@ -125,9 +222,15 @@ class Vocabulary(Declared):
     furniture: Many[Text] = ()
     off_topic: Many[Text] = ()
     other_sections: Many[Text] = ()
+    asides: Many[Text] = ()
+    other_columns: Many[Text] = ()
+    courtesies: Many[Text] = ()
     walls: dict[WallKind, Many[Text]] = {}
     signals: dict[str, Many[Text]] = {}
+    numbers: dict[Text, Many[Text]] = {}
+    references: Many[Text] = ()
     scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
+    facts: FactWords = FactWords()
 
 
 def digest_of(value: BaseModel, *more: str) -> str:

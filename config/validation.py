@@ -66,7 +66,8 @@ def _unknown_key(key: str, model: type[BaseModel], given: Mapping[str, Any]) -> 
 
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     for step in location:
-        inner = _models_in(model.model_fields[step].annotation) if isinstance(step, str) else []
+        known = model.model_fields.get(step) if isinstance(step, str) else None
+        inner = _models_in(known.annotation) if known else []
         model = inner[0] if inner else model
     return model
 

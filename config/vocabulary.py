@@ -12,20 +12,23 @@ a few characters of the same clause. Text and terms are compared folded (see `fo
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from config.model import Topic, Vocabulary
 
-_WITHOUT_SPACES = frozenset({"ja", "ko", "th", "zh"})
+WITHOUT_SPACES = frozenset({"ja", "ko", "th", "zh"})
 """Languages whose words run together, or (Korean) carry their particles."""
 
 _SAME = str.maketrans({"ё": "е", "’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
 _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
 
+_BETWEEN_WORDS = re.compile(r"[\s-]+|(?<=[^|\s])\*(?=[^|\s])")
 _GAP = r"'?[\s\-\u2010-\u2015]+"
-_WORDS_BETWEEN = r"(?:\s+[^\s|]*[^\s|.;:!?]){0,4}"
+_WIDE_GAP = ",?" + _GAP
+_WORDS_BETWEEN = r"(?:,?\s+[^\s|]*[^\s|.;:!?]){0,4}"
 _CHARACTERS_BETWEEN = r"[^\n。、|]{0,16}"
 _BLANK = " | "  # no term reaches across it
 
@@ -41,7 +44,7 @@ def topic_words(text: str, vocabulary: Vocabulary) -> dict[Topic, tuple[str, ...
 
 def words_found(text: str, terms: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The words of a text, folded and in its order, that match terms of a language."""
-    return tuple(_pattern(terms, language).findall(fold(text))) if terms else ()
+    return tuple(term_pattern(terms, language).findall(fold(text))) if terms else ()
 
 
 @lru_cache(maxsize=8192)
@@ -56,22 +59,38 @@ def _words_of(text: str, topic: Topic, vocabulary: Vocabulary) -> tuple[str, ...
     false_friends = vocabulary.false_friends.get(topic)
     if not found or not false_friends:
         return found
-    without = _pattern(false_friends, vocabulary.language).sub(_BLANK, fold(text))
-    return tuple(_pattern(vocabulary.topics[topic], vocabulary.language).findall(without))
+    without = term_pattern(false_friends, vocabulary.language).sub(_BLANK, fold(text))
+    return tuple(term_pattern(vocabulary.topics[topic], vocabulary.language).findall(without))
 
 
-@lru_cache(maxsize=256)
-def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
-    """One expression for all terms, the longest first, so that a false friend is blanked whole."""
-    ordered = sorted((fold(term) for term in terms), key=len, reverse=True)
-    if language.partition("-")[0] in _WITHOUT_SPACES:
+@cache
+def term_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """One expression for all terms, to be searched in folded text; the longest first, so that none hides another."""
+    ordered = sorted(_single(terms), key=_length, reverse=True)
+    if language.partition("-")[0] in WITHOUT_SPACES:
         return re.compile("|".join(_run_of_characters(term) for term in ordered))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, ordered))})(?!\w)")
 
 
+def _single(terms: tuple[str, ...]) -> list[str]:
+    """The terms folded, the choices of one word each for itself."""
+    folded = [fold(term) for term in terms]
+    return [
+        choice for term in folded for choice in ([term] if _BETWEEN_WORDS.search(term) else term.split("|"))
+    ]
+
+
+def _length(term: str) -> tuple[int, int]:
+    """How much of a text a term takes: its words, or where these run together what stands on both sides of `*`."""
+    return len(_BETWEEN_WORDS.split(term)), len(term)
+
+
 def _phrase(term: str) -> str:
     first, *rest = [word for word in re.split(r"[\s-]+", term) if word]
-    return _word(first) + "".join(_WORDS_BETWEEN if word == "*" else _GAP + _word(word) for word in rest)
+    return _word(first) + "".join(
+        _WORDS_BETWEEN if word == "*" else (_WIDE_GAP if before == "*" else _GAP) + _word(word)
+        for before, word in itertools.pairwise([first, *rest])
+    )
 
 
 def _word(word: str) -> str:

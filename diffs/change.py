@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from config.message import Message
 from config.model import Topic
 
 Verdict = Literal["unchanged", "noise", "other", "editorial", "material"]
@@ -31,7 +32,7 @@ class ClauseChange:
     before: str | None
     after: str | None
     heading: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     redline: tuple[Span, ...]
 
 

@@ -115,10 +115,10 @@ def _between(clauses: Side, anchors: list[int]) -> list[Clause]:
 
 def _cut(clauses: Side) -> list[Clause]:
     """The sentences of whole blocks; headings, questions and ordinary rows stay whole."""
-    return [piece for clause in clauses for piece in _pieces(clause)]
+    return [piece for clause in clauses for piece in pieces(clause)]
 
 
-def _pieces(clause: Clause) -> Iterator[Clause]:
+def pieces(clause: Clause) -> Iterator[Clause]:
     """The sentences of one block; what the beginning of a long sentence is about leads to its later parts."""
     kind = clause.block.kind
     if kind in ("heading", "question") or (kind == "row" and len(clause.words) <= _LONGEST_ROW):

@@ -22,8 +22,7 @@ def is_label(text: str, block: Block) -> bool:
     text = text.strip()
     if not any(character.isalpha() for character in text):
         return not _names_amount(text)
-    short = len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
-    return short and not STATEMENT_END.search(text) and not _names_amount(text)
+    return _says_little(text) and not _names_amount(text)
 
 
 def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
@@ -33,8 +32,13 @@ def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
     """
     around = (*blocks[max(0, index - _NEIGHBOURS) : index], *blocks[index + 1 : index + 1 + _NEIGHBOURS])
     beside = [block for block in around if block.kind in _PROSE]
-    few = sum(len(block.text) <= _LABEL_WIDTH and len(words(block.text)) <= _LABEL_WORDS for block in beside)
+    few = sum(_says_little(block.text) for block in beside)
     return few > 1 and 2 * few > len(beside)
+
+
+def _says_little(text: str) -> bool:
+    short = len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
+    return short and not STATEMENT_END.search(text.strip())
 
 
 def _names_amount(text: str) -> bool:

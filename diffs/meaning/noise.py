@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from config.message import Message, said
 from config.model import Vocabulary
 from config.vocabulary import fold, topic_words, words_found
 from diffs.alignment.clauses import Clause
@@ -23,16 +24,16 @@ _WEB_ADDRESS = re.compile(
 )
 
 
-def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Vocabulary]) -> str | None:
+def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Vocabulary]) -> Message | None:
     """Why a difference means nothing, in plain words; None where it may mean something.
 
     `sides` are the clause before and after, or the one there is. A clause with topic words of its own is
     only noise as furniture or as a link: its bare number may be a limit, its label may name a plan.
     """
     if all(_is_frame(side.text, vocabularies) or _is_frame(side.block.text, vocabularies) for side in sides):
-        return "page furniture"
+        return said("page furniture")
     if all(is_label(side.text, side.block) and (side.block.links or not subject.topics) for side in sides):
-        return "a label, no sentence"
+        return said("a label, no sentence")
     if len(sides) == 2 and not _may_state_term(sides[-1], subject):
         return _same_but_for(sides[0].text, sides[1].text)
     return None
@@ -58,13 +59,13 @@ def _is_frame(text: str, vocabularies: Sequence[Vocabulary]) -> bool:
     return False
 
 
-def _same_but_for(before: str, after: str) -> str | None:
+def _same_but_for(before: str, after: str) -> Message | None:
     if letters(before) == letters(after):
-        return "only punctuation or case"
+        return said("only punctuation or case")
     if _without_addresses(before) == _without_addresses(after):
-        return "only the address of a link"
+        return said("only the address of a link")
     if len(words(after)) <= _MOST_WORDS and _without_stamps(before) == _without_stamps(after):
-        return "only a counter, a date or a stamp"
+        return said("only a counter, a date or a stamp")
     return None
 
 

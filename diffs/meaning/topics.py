@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Literal
 
 from config.model import Topic, Vocabulary
 from config.vocabulary import topic_words, words_found
 from diffs.alignment.clauses import Clause, blocks_as_clauses
+from diffs.meaning.tables import cells, header_of, rows_below
 from diffs.reading import Reading
 from diffs.text.language import language_of_clause
 from diffs.text.letters import letters
@@ -22,8 +24,6 @@ _SHORT_PARAGRAPH = 400
 _OPENING = 4
 _TITLE_LENGTH = 80
 """A page may say what it is in its first blocks, where they are short, instead of its title."""
-
-_QUESTION_END = ("?", "？")
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,51 @@ class Context:
         languages = dict.fromkeys((language_of_clause(text, self.language), "en"))
         return [self.vocabularies[language] for language in languages if language in self.vocabularies]
 
-    def subject_of(self, clause: Clause) -> Subject:
-        """What a clause is about: nothing watched, if it tells of another thing than the page does."""
-        if self._is_other_document:
+    def subject_of(self, clause: Clause, columns: Iterable[int] = ()) -> Subject:
+        """What a clause is about: nothing watched, if it tells of another thing than the page does.
+
+        Of a row, `columns` are the cells in question, counted from 0: these mean what their column is about.
+        """
+        if self._is_other_document or self._is_elsewhere(clause):
             return Subject()
-        texts = chain((clause.text,), _surroundings(clause, self.reading.title))
-        text, found = next(((text, found) for text in texts if (found := self._heard(text))), ("", {}))
-        if not found or self._is_elsewhere(clause) or self._is_aside(clause):
-            return Subject()
-        return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+        if cell := "\n".join(self._cells(clause, columns)):
+            if found := self._heard(cell):
+                return self._unless_aside(
+                    clause, Subject(tuple(sorted(found)), _distinct(found.values()), own=True)
+                )
+            if self._says("other_columns", cell):
+                return Subject()
+        return self._unless_aside(clause, self._around(clause))
+
+    def _unless_aside(self, clause: Clause, subject: Subject) -> Subject:
+        return Subject() if subject.topics and self._is_aside(clause) else subject
+
+    def _around(self, clause: Clause) -> Subject:
+        """The topics of the innermost text that has any, out to where a heading begins something else."""
+        for text in (clause.text, *self._surroundings(clause)):
+            if found := self._heard(text):
+                return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+            if text in clause.block.heading and self._says("asides", text):
+                return Subject()
+        return Subject()
+
+    def _surroundings(self, clause: Clause) -> Iterator[str]:
+        """What a clause stands in, innermost first."""
+        yield from _near(clause)
+        if clause.block.kind == "row":
+            yield from rows_below(self.reading.blocks, clause.place[0])
+        yield from reversed(clause.block.heading[:-1])
+        yield self.reading.title
+
+    def _cells(self, clause: Clause, columns: Iterable[int]) -> Iterator[str]:
+        """The label of a row, and the given cells with what stands over them."""
+        wanted = [column for column in columns if column]
+        if not wanted:
+            return
+        header, row = header_of(self.reading.blocks, clause.place[0]), cells(clause.block.text)
+        yield row[0]
+        for column in wanted:
+            yield from (texts[column] for texts in (header, row) if column < len(texts))
 
     @cached_property
     def headline(self) -> str:
@@ -88,14 +124,17 @@ class Context:
         return any(map(self._means_elsewhere, clause.block.heading))
 
     def _means_elsewhere(self, heading: str) -> bool:
+        return self._says("other_sections", heading)
+
+    def _says(self, what: Literal["other_sections", "asides", "other_columns"], text: str) -> bool:
         return any(
-            words_found(heading, vocabulary.other_sections, vocabulary.language)
-            for vocabulary in self.vocabularies_for(heading)
+            words_found(text, getattr(vocabulary, what), vocabulary.language)
+            for vocabulary in self.vocabularies_for(text)
         )
 
     def _is_aside(self, clause: Clause) -> bool:
-        """True if the clause, or the question or heading over it, names a thing that is off topic here."""
-        told = "\n".join((clause.text, *_near(clause)))
+        """True if the clause, what it follows on, or what stands over it, names a thing that is off topic."""
+        told = "\n".join((clause.text, *_before(clause)))
         return any(
             not self._is_about(word)
             for vocabulary in self.vocabularies_for(clause.text)
@@ -123,13 +162,12 @@ def _near(clause: Clause) -> Iterator[str]:
     yield from clause.block.heading[-1:]
 
 
-def _surroundings(clause: Clause, title: str) -> Iterator[str]:
-    """What a clause stands in, innermost first. An answer belongs to its question and to nothing above."""
-    yield from _near(clause)
-    *outer, innermost = clause.block.heading or ("",)
-    if not innermost.rstrip().endswith(_QUESTION_END):
-        yield from reversed(outer)
-        yield title
+def _before(clause: Clause) -> Iterator[str]:
+    """What a clause follows on: the sentences before it, what leads to it, and its heading or question."""
+    if len(clause.block.text) <= _SHORT_PARAGRAPH:
+        yield clause.block.text.partition(clause.text)[0]
+    yield clause.lead
+    yield from clause.block.heading[-1:]
 
 
 def block_topics(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from config.message import Message, said
 from config.model import Vocabulary
 from diffs.alignment.clauses import Clause, Difference
 from diffs.alignment.redline import redline
@@ -11,6 +12,7 @@ from diffs.change import ClauseChange, Span, Verdict
 from diffs.meaning.labels import stands_among_labels
 from diffs.meaning.noise import noise
 from diffs.meaning.substance import one_sided, substance
+from diffs.meaning.tables import changed_columns
 from diffs.meaning.topics import Context, Subject
 from diffs.reading import Reading
 from diffs.text.letters import letters
@@ -23,7 +25,7 @@ _LAST_MARKS = " .,;:。、；："
 """A list may end its items with these or without."""
 _MOST_WORDS_TOLD = 6
 
-Judgement = tuple[Verdict, list[str]]
+Judgement = tuple[Verdict, list[Message]]
 
 
 class Judge:
@@ -57,7 +59,8 @@ class Judge:
         subject = Subject()
         for page, side in self._placed(difference):
             if not subject.own:
-                subject = max(subject, page.subject_of(side), key=lambda s: (bool(s.topics), s.own))
+                found = page.subject_of(side, _columns(difference))
+                subject = max(subject, found, key=lambda s: (bool(s.topics), s.own))
         return subject
 
     def _placed(self, difference: Difference) -> list[tuple[Context, Clause]]:
@@ -71,24 +74,24 @@ class Judge:
         ):
             return "noise", [meaningless]
         if difference.kind == "moved":
-            return "editorial", ["moved, the words are the same"]
+            return "editorial", [said("moved, the words are the same")]
         if not subject.topics:
-            return "other", ["no word of a watched topic"]
+            return "other", [said("no word of a watched topic")]
         if difference.before and difference.after:
             verdict, reasons = self._reworded(difference.before, difference.after, spans, vocabularies)
         else:
             verdict, reasons = self._came_or_went(difference)
         return verdict, [_about(subject), *reasons]
 
-    def _misplaced(self, difference: Difference, subject: Subject) -> str | None:
+    def _misplaced(self, difference: Difference, subject: Subject) -> Message | None:
         """Why a difference is one of layout or of the page's frame, by where it stands."""
         if difference.kind != "moved" and self._is_layout(difference):
-            return "the same words, laid out differently"
+            return said("the same words, laid out differently")
         if not subject.topics and all(
             len(side.words) <= _FEW_WORDS and stands_among_labels(page.reading.blocks, side.place[0])
             for page, side in self._placed(difference)
         ):
-            return "stands among labels"
+            return said("stands among labels")
         return None
 
     def _is_layout(self, difference: Difference) -> bool:
@@ -101,8 +104,8 @@ class Judge:
     def _came_or_went(self, difference: Difference) -> Judgement:
         (clause,) = difference.sides
         if all(self._times_said(clause)) and len(clause.words) >= _DISTINCT_WORDS:
-            return "editorial", ["the page says it elsewhere too"]
-        return "material", [f"clause {difference.kind}"]
+            return "editorial", [said("the page says it elsewhere too")]
+        return "material", [said("clause removed") if difference.before else said("clause added")]
 
     def _reworded(
         self,
@@ -112,16 +115,12 @@ class Judge:
         vocabularies: Sequence[Vocabulary],
     ) -> Judgement:
         if letters(before.text) == letters(after.text):
-            return "editorial", ["only punctuation or case differ"]
+            return "editorial", [said("only punctuation or case differ")]
         turned = substance(before, after, spans, vocabularies)
-        turned += [
-            f"{'no longer said' if span.op == 'delete' else 'said in addition'}: {span.text.strip()}"
-            for span in one_sided(spans)
-            if not all(self._times_said(span))
-        ]
+        turned += [_told(span) for span in one_sided(spans) if not all(self._times_said(span))]
         if turned:
             return "material", turned
-        return "editorial", ["reworded, with the same amounts and conditions"]
+        return "editorial", [said("reworded, with the same amounts and conditions")]
 
     def _times_said(self, said: Clause | Span) -> tuple[int, int]:
         """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
@@ -129,6 +128,21 @@ class Judge:
         return self._before.letters.count(wanted), self._after.letters.count(wanted)
 
 
-def _about(subject: Subject) -> str:
-    where = "topic words" if subject.own else "topic words around it"
-    return f"{where}: {', '.join(subject.words[:_MOST_WORDS_TOLD])}"
+def _columns(difference: Difference) -> list[int]:
+    """The cells in which a row changed."""
+    if not all(side.block.kind == "row" for side in difference.sides):
+        return []
+    return changed_columns(*(side.text for side in difference.sides)) if len(difference.sides) > 1 else []
+
+
+def _told(span: Span) -> Message:
+    if span.op == "delete":
+        return said("no longer said: {words}", words=span.text.strip())
+    return said("said in addition: {words}", words=span.text.strip())
+
+
+def _about(subject: Subject) -> Message:
+    found = ", ".join(subject.words[:_MOST_WORDS_TOLD])
+    if subject.own:
+        return said("topic words: {words}", words=found)
+    return said("topic words around it: {words}", words=found)
