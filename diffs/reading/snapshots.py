@@ -16,7 +16,7 @@ from diffs.reading.web.page import Page, blocks_of, page_of
 from diffs.text.language import language_of_page
 from diffs.text.normal import normal
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Bumped whenever the rules of reading change, so that nothing read by older rules is taken for current."""
 
 

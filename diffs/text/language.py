@@ -16,6 +16,7 @@ _STOP_WORDS = {
 _WORDS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 _SAMPLE = 20_000
 _FEWEST_STOP_WORDS = 5
+_FEW_STOP_WORDS = 3
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -53,8 +54,21 @@ def language_of_clause(text: str, page: str | None) -> str:
     return "en" if any(page in written_so for _, _, written_so in _SCRIPTS) else page
 
 
-def _by_stop_words(text: str) -> str | None:
+def is_foreign(text: str, page: str) -> bool:
+    """Whether a text is clearly in another language than its page, by its script or its commonest words."""
+    if language_of_clause(text, page) != page:
+        return True
+    hits = _stop_words(text)
+    return page in hits and max(hits.values()) >= max(_FEW_STOP_WORDS, 2 * hits[page] + 1)
+
+
+def _stop_words(text: str) -> dict[str, int]:
+    """How often each language's commonest words occur."""
     counts = Counter(re.findall(r"\w+", text.lower()))
-    hits = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
+    return {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
+
+
+def _by_stop_words(text: str) -> str | None:
+    hits = _stop_words(text)
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] >= _FEWEST_STOP_WORDS else None

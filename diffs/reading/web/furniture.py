@@ -95,6 +95,11 @@ def is_furniture(tag: str, get: Attributes, *, within_document: bool) -> bool:
     return get("role") in _ROLES or _is_consent_layer(_names(get))
 
 
+def is_shadow_root(tag: str, get: Attributes) -> bool:
+    """Whether a template is shown where it stands (HTML Standard, section 4.12.3, `shadowrootmode`)."""
+    return tag == "template" and get("shadowrootmode") is not None
+
+
 def is_named_furniture(tag: str, get: Attributes, *, within_document: bool) -> bool:
     """Whether an element's class or id says that it is furniture. A page may use such a name for its text."""
     names = _names(get)

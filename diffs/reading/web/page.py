@@ -15,9 +15,10 @@ from bs4.element import NavigableString, PreformattedString
 from config.model import Rules
 from diffs.reading.blocks import Block
 from diffs.reading.frame import Frame
+from diffs.reading.web.embedded import may_embed, with_embedded
 from diffs.reading.web.framing import frame_of
 from diffs.reading.web.furniture import Attributes
-from diffs.reading.web.tree import tree_of, walk_tree, xpath
+from diffs.reading.web.tree import tree_of
 from diffs.reading.web.walker import Walker
 
 
@@ -41,7 +42,7 @@ def page_of(text: str, rules: Rules) -> Page:
     _walk_soup(soup, walker, chosen, removed)
     return Page(
         title=" ".join(soup.title.get_text().split()) if soup.title else "",
-        blocks=walker.blocks(),
+        blocks=_with_embedded(walker.blocks(), text, rules),
         selected=tuple((selector, len(tags)) for selector, tags in found),
         frame=frame_of(soup, text),
     )
@@ -49,14 +50,15 @@ def page_of(text: str, rules: Rules) -> Page:
 
 def blocks_of(text: str, rules: Rules) -> tuple[Block, ...]:
     """The same blocks as `page_of`, at a tenth of its cost."""
-    root = tree_of(text)
-    if root is None:
+    tree = tree_of(text, rules)
+    if tree is None:
         return page_of(text, rules).blocks
-    chosen = {element for selector in rules.select for element in xpath(selector)(root)}
-    removed = {element for selector in rules.remove for element in xpath(selector)(root)}
-    walker = Walker(choosing=bool(rules.select))
-    walk_tree(root, walker, chosen, removed)
-    return walker.blocks()
+    return with_embedded(tree.walked().blocks(), tree)
+
+
+def _with_embedded(shown: tuple[Block, ...], text: str, rules: Rules) -> tuple[Block, ...]:
+    tree = tree_of(text, rules) if may_embed(text) else None
+    return with_embedded(shown, tree) if tree else shown
 
 
 def _soup(text: str) -> BeautifulSoup:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diffs.reading.blocks import Block
+from diffs.text.sentences import STATEMENT_END
 
 Region = Literal["body", "article", "main", "chosen"]
 Content = Literal["words", "links", "buttons"]
@@ -23,23 +24,8 @@ _LONGEST_FURNITURE = 160
 _LONGEST_BANNER = 1500
 _SHORTEST_FOOTNOTE = 60
 _AMOUNT = re.compile(r"[$€£¥₽]\s?\d|\d\s?(?:[%$€£¥₽円]|GB\b|MB\b|ГБ\b|Go\b)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?:;。！？：；]$")
-_COPYRIGHT = re.compile(
-    r"""^(?:copyright\s*)?(?:©|\(c\)\s) | ©.*\b20\d\d\b | \b20\d\d\b.*© | ^copyright\s+20\d\d
-    | all\ rights\ reserved | tous\ droits\ réservés | все\ права\ защищены | alle\ rechte\ vorbehalten
-    | 無断(?:転載|複製|使用)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_VOTE = re.compile(
-    r"""(?:was|is|did)\ (?:this|the|our)\ (?:\w+\ ){0,2}(?:helpful|help\ you|useful|answer\ your)
-    | found\ this\ .{0,20}helpful
-    | (?:page|article|réponse|contenu)\ vous\ a[-\ ]t-(?:elle|il) | ont\ trouvé\ .{0,40}utile | utile\ \?$
-    | 役に立(?:ちましたか|った) | 解決しましたか | 参考にな(?:りましたか|った) | 人が解決
-    | был[аи]?\ ли\ .{0,40}полез | (?:ответ|статья|страница|информация)\ .{0,20}(?:полез|помог)
-    | помогло\ \d | помогла\ ли""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What pages ask their readers under an answer, and how many readers said so."""
+_COPYRIGHT = re.compile(r"©|^\(c\)\s?(?:19|20)\d\d", re.IGNORECASE)
+"""A copyright notice by its sign, in any language; an item "(c)" of a list is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +77,7 @@ def _is_furniture_text(piece: Piece) -> bool:
         return False
     if piece.content == "buttons":
         return len(text) <= _LONGEST_CONTROL and text[-1] not in "?？"
-    return bool(_COPYRIGHT.search(text) or _VOTE.search(text))
+    return _COPYRIGHT.search(text) is not None
 
 
 def _without_menus(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -105,7 +91,7 @@ def _without_menus(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _is_sentence(piece: Piece) -> bool:
     text = piece.block.text
-    return piece.content == "words" and len(text) >= _SHORTEST_FOOTNOTE and bool(_SENTENCE.search(text))
+    return piece.content == "words" and len(text) >= _SHORTEST_FOOTNOTE and bool(STATEMENT_END.search(text))
 
 
 def _is_way(piece: Piece) -> bool:
@@ -117,4 +103,4 @@ def _is_way(piece: Piece) -> bool:
 
 def _is_title(piece: Piece) -> bool:
     text = piece.block.text
-    return piece.region == "body" and len(text) <= _LONGEST_CONTROL and not _SENTENCE.search(text)
+    return piece.region == "body" and len(text) <= _LONGEST_CONTROL and not STATEMENT_END.search(text)

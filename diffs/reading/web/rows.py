@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from diffs.reading.blocks import Block
+from diffs.reading.web.furniture import Attributes
 from diffs.reading.web.pieces import Piece
 
 _LONGEST_CELL = 1000
+_LONGEST_LABEL = 200
+"""Characters of a cell that is read again in each row it spans; what is longer is a text beside the rows."""
+
+_WIDEST, _TALLEST = 1_000, 65_534
+"""The limits of `colspan` and `rowspan` (HTML Standard, section 4.9.11), where a `rowspan` of 0 means all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell by its span of the page's pieces, and how many columns and rows it spans."""
+
+    first: int
+    last: int
+    columns: int
+    rows: int
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read: what cells of earlier rows say of the rows to come, by column."""
+
+    _carried: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def row(self, cells: Sequence[tuple[_Cell, str]]) -> list[str]:
+        """The texts of a row's cells from left to right, with those of cells above that reach into it."""
+        texts: list[str] = []
+        carried, self._carried = self._carried, {}
+        column = 0
+        for cell, text in cells:
+            while column in carried:
+                texts += self._carry(column, *carried.pop(column))
+                column += 1
+            texts.append(text)
+            for spanned in range(column, column + cell.columns if cell.rows > 1 else 0):
+                self._carried[spanned] = (cell.rows - 1, text if spanned == column else "")
+            column += cell.columns
+        for last in sorted(carried):
+            texts += self._carry(last, *carried[last])
+        return texts
+
+    def group_ends(self) -> None:
+        """No cell reaches beyond its group of rows (thead, tbody, tfoot)."""
+        self._carried.clear()
+
+    def _carry(self, column: int, rows: int, text: str) -> list[str]:
+        if rows > 1:
+            self._carried[column] = (rows - 1, text)
+        return [text] if 0 < len(text) <= _LONGEST_LABEL else []
 
 
 @dataclass(slots=True)
@@ -17,30 +67,40 @@ class Row:
     depth: int
     first: int
     _cell_from: int = 0
-    _cells: list[tuple[int, int]] = field(default_factory=list)
+    _spans: tuple[int, int] = (1, 1)
+    _cells: list[_Cell] = field(default_factory=list)
 
-    def cell_begins(self, at: int) -> None:
+    def cell_begins(self, at: int, get: Attributes) -> None:
         """The next piece is the first of a cell."""
         self._cell_from = at
+        columns = _number(get("colspan")) or 1
+        rows = _number(get("rowspan"))
+        self._spans = (min(columns, _WIDEST), 1 if rows is None else min(rows or _TALLEST, _TALLEST))
 
     def cell_ends(self, at: int) -> None:
         """The piece before was the last of the cell."""
-        self._cells.append((self._cell_from, at))
+        self._cells.append(_Cell(self._cell_from, at, *self._spans))
 
-    def join(self, pieces: list[Piece]) -> None:
+    def join(self, pieces: list[Piece], table: Table) -> None:
         """Put one piece in the place of those of the row, unless a cell holds more than data."""
         own = pieces[self.first :]
-        cells = [pieces[first:last] for first, last in self._cells]
-        if not own or sum(map(len, cells)) != len(own) or any(_is_layout(cell) for cell in cells):
+        cells = [(cell, pieces[cell.first : cell.last]) for cell in self._cells]
+        if sum(len(held) for _, held in cells) != len(own) or any(_is_layout(held) for _, held in cells):
             return
-        text = " | ".join(" ".join(piece.block.text for piece in cell) for cell in cells)
+        texts = table.row([(cell, " ".join(piece.block.text for piece in held)) for cell, held in cells])
+        if not own:
+            return
         links = tuple(dict.fromkeys(link for piece in own for link in piece.block.links))
         content = own[0].content if len({piece.content for piece in own}) == 1 else "words"
-        row = replace(own[0], block=Block("row", text, own[0].block.heading, links), content=content)
-        pieces[self.first :] = [row]
+        block = Block("row", " | ".join(texts), own[0].block.heading, links)
+        pieces[self.first :] = [replace(own[0], block=block, content=content)]
 
 
 def _is_layout(cell: list[Piece]) -> bool:
     if any(piece.block.kind in ("heading", "question", "row") for piece in cell):
         return True
     return len(cell) > 1 and sum(len(piece.block.text) for piece in cell) > _LONGEST_CELL
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdecimal() else None

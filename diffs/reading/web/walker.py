@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from diffs.reading.blocks import Block, BlockKind
 from diffs.reading.lines import folded, lines_of
 from diffs.reading.outline import Outline
-from diffs.reading.web.furniture import NEVER_TEXT, Attributes, is_furniture, is_named_furniture
+from diffs.reading.web.furniture import (
+    NEVER_TEXT,
+    Attributes,
+    is_furniture,
+    is_named_furniture,
+    is_shadow_root,
+)
 from diffs.reading.web.gathering import INLINE, Gathering
 from diffs.reading.web.pieces import Content, Piece, Region, document_of
 from diffs.reading.web.questions import is_question
-from diffs.reading.web.rows import Row
+from diffs.reading.web.rows import Row, Table
 
 _APART = frozenset({"button", "label", "output"})
 """Inline elements whose text is set apart from the words around it."""
@@ -31,6 +37,7 @@ _KIND_OF: dict[str, BlockKind] = {
     "dt": "question",
     "caption": "heading",
 }
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BOUND = frozenset({"summary", "dt", "caption"})
 _LONGEST_TITLE = 300
 
@@ -66,13 +73,14 @@ class Walker:
         self._scopes = [_Scope(0, "", "paragraph")]
         self._regions: list[tuple[int, Region]] = [(0, "chosen" if choosing else "body")]
         self._rows: list[Row] = []
+        self._tables = [Table()]
         self._buttons: list[int] = []
         self._furniture_at = 0
         self._furniture = 0
 
     def start(self, tag: str, get: Attributes, *, chosen: bool = False) -> bool:
         """An element begins. False: leave out its content, and report no end for it."""
-        if tag in NEVER_TEXT:
+        if tag in NEVER_TEXT and not is_shadow_root(tag, get):
             return False
         reading = self._is_reading
         if reading and not chosen and is_furniture(tag, get, within_document=self._within_document):
@@ -173,10 +181,12 @@ class Walker:
             self._scopes.append(_Scope(self._depth, tag, "heading", level))
         elif kind := "question" if is_question(tag, get) else _KIND_OF.get(tag):
             self._scopes.append(_Scope(self._depth, tag, kind))
+        if tag == "table":
+            self._tables.append(Table())
         if tag == "tr":
             self._rows.append(Row(self._depth, len(self._pieces)))
         elif tag in ("td", "th") and self._rows:
-            self._rows[-1].cell_begins(len(self._pieces))
+            self._rows[-1].cell_begins(len(self._pieces), get)
         elif not self._choosing and (region := _region(tag, get)):
             self._regions.append((self._depth, "main" if self._regions[-1][1] == "main" else region))
 
@@ -199,13 +209,17 @@ class Walker:
             self._furniture_at = 0
 
     def _close_block(self, tag: str) -> None:
+        if tag == "table":
+            self._tables.pop()
+        elif tag in _ROW_GROUPS:
+            self._tables[-1].group_ends()
         if self._buttons and self._buttons[-1] == self._depth:
             self._gathering.press(-1)
             self._buttons.pop()
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].cell_ends(len(self._pieces))
         elif self._rows and self._rows[-1].depth == self._depth:
-            self._rows.pop().join(self._pieces)
+            self._rows.pop().join(self._pieces, self._tables[-1])
         elif self._regions[-1][0] == self._depth:
             self._regions.pop()
 

@@ -13,7 +13,20 @@ from tests.diffs.reading.library import PAGES
 TAGS = [
     *("p", "div", "span", "b", "a", "li", "ul", "ol", "table", "tr", "td", "th", "h2", "h3", "section"),
     *("details", "summary", "dl", "dt", "dd", "main", "article", "header", "footer", "aside", "nav"),
-    *("button", "sup", "br", "script", "select", "option", "form", "label", "x-note"),
+    *(
+        "tbody",
+        "noscript",
+        "template",
+        "button",
+        "sup",
+        "br",
+        "script",
+        "select",
+        "option",
+        "form",
+        "label",
+        "x-note",
+    ),
 ]
 ATTRIBUTES = st.sampled_from(
     [
@@ -27,6 +40,8 @@ ATTRIBUTES = st.sampled_from(
         " href=/x",
         " aria-haspopup=true",
         " hidden",
+        " rowspan=2",
+        " colspan=2 rowspan=0",
     ]
 )
 WORDS = st.sampled_from(
@@ -34,7 +49,16 @@ WORDS = st.sampled_from(
 )
 OPENED = st.builds("<{}{}>".format, st.sampled_from(TAGS), ATTRIBUTES)
 CLOSED = st.builds("</{}>".format, st.sampled_from(TAGS))
-SOUP = st.lists(st.one_of(OPENED, CLOSED, WORDS, WORDS), max_size=60).map("".join)
+DATA = st.sampled_from(
+    [
+        '<script type="application/ld+json">{"name": "Why?", "acceptedAnswer": {"text": "The fee is due at once."}}'
+        "</script>",
+        '<script type="application/json">[{"title": "Fee", "text": "A fee of $5 is due at once, for each line."}]'
+        "</script>",
+        '<script>window.__STATE__={question:"データ",answer:"No."}; // and what else the page needs to run</script>',
+    ]
+)
+SOUP = st.lists(st.one_of(OPENED, CLOSED, WORDS, WORDS, DATA), max_size=60).map("".join)
 RULES = st.sampled_from(
     [Rules(), Rules(select=("div", "li")), Rules(remove=("b", ".y")), Rules(select=("main",), remove=("td",))]
 )

@@ -35,6 +35,7 @@ def test_a_page_keeps_its_clauses_and_leaves_out_its_furniture(cancel):
         "Within 60 days, yes.",
         "Your number may be gone.",
         "This page does not cover home internet.",
+        "213 people found this article helpful",
         "Terms last updated May 3, 2026.",
         "¹ The fee falls by $5 for each full month of the minimum term that you have completed.",
     ]
@@ -192,3 +193,37 @@ def test_markup_left_open_does_not_make_the_page_a_heading():
     reading = read("<h2>Terms<p>First clause.</p><p>Second clause.</p>")
 
     assert [block.kind for block in reading.blocks] == ["heading", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "end", ["No fee applies (not even in the first year).", "They call it “the fee of all fees.”"]
+)
+def test_a_footnote_outside_of_the_document_may_end_in_a_quote_or_a_bracket(end):
+    note = f"Whoever leaves within 24 months pays what is left of the phone. {end}"
+    body = f"<main><h1>Terms</h1><p>{'You may leave at any time. ' * 9}</p></main><p>{note}</p><p>Trace 81f2a9</p>"
+
+    assert texts(body)[2:] == [note]
+
+
+def test_a_copyright_notice_is_known_by_its_sign_and_an_item_c_is_none():
+    notices = "<p>Copyright © Juniper</p><p>(c) 2026 Juniper</p>"
+    body = f"<main><p>(c) the fee that is left of the term.</p>{notices}</main>"
+
+    assert texts(body) == ["(c) the fee that is left of the term."]
+
+
+def test_a_cell_that_spans_rows_is_read_in_each_of_them():
+    body = """<table><caption>Fees</caption>
+        <tr><th>Plan</th><th>Line</th><th>Fee</th></tr>
+        <tr><td rowspan=2>Family</td><td>first</td><td rowspan="3">$20</td></tr>
+        <tr><td>further</td></tr>
+        <tr><td colspan=2>All others</td></tr>
+        <tr><td>Solo</td><td>any</td><td>none</td></tr></table>"""
+
+    assert texts(body)[1:] == [
+        "Plan | Line | Fee",
+        "Family | first | $20",
+        "Family | further | $20",
+        "All others | $20",
+        "Solo | any | none",
+    ]
