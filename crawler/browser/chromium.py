@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -25,8 +26,10 @@ NO_NETWORK = (
     "--proxy-server=http://no-network.invalid:9",
     "--proxy-bypass-list=<-loopback>",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    # WebRTC sends datagrams straight to addresses; with this it only uses the proxy that is not there.
+    # WebRTC sends datagrams straight to addresses; with these, the older and the newer name of one setting,
+    # it only uses the proxy that is not there.
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-quic",
 )
 
@@ -65,15 +68,13 @@ class Chromium:
 
     async def _started(self) -> Process:
         if self._playwright is None:
-            # The profile is made in the folder for temporary files, and must go with the crawl's own.
-            os.environ["TMPDIR"] = str(self._home)
             self._playwright = await async_playwright().start()
         try:
             return await self._playwright.chromium.launch(
                 executable_path=executable(),
                 args=NO_NETWORK,
                 chromium_sandbox=os.geteuid() != 0,
-                env={"HOME": str(self._home), "TMPDIR": str(self._home), "PATH": _path()},
+                env={"HOME": str(self._home), "PATH": os.environ.get("PATH", os.defpath)},
             )
         except Error as error:
             raise Unreachable(_why(error.message)) from error
@@ -85,12 +86,8 @@ def executable() -> str | None:
     return os.environ.get("FINEPRINT_CHROMIUM") or next((path for path in found if path), None)
 
 
-def _path() -> str:
-    return os.environ.get("PATH", os.defpath)
-
-
 def _why(error: str) -> Message:
-    if "Executable doesn't exist" in error or "ENOENT" in error:
+    if "xecutable doesn't exist" in error:
         return said(
             "The page needs a browser, and there is no Chromium; install one (Debian: apt install chromium), "
             "or name it in FINEPRINT_CHROMIUM"
@@ -100,5 +97,7 @@ def _why(error: str) -> Message:
             "The page needs a browser, and Chromium finds no sandbox to run in; allow user namespaces, or "
             "install Debian's chromium-sandbox"
         )
-    first = error.strip().splitlines()[0]
+    # Chromium's own last words, in Playwright's log, say more than that it is gone.
+    fatal = re.search(r":FATAL:[^\]]*\] (.+)", error)
+    first = fatal[1] if fatal else error.strip().splitlines()[0]
     return said("The page needs a browser, and Chromium does not start: {error}", error=first)

@@ -13,6 +13,11 @@ def _script() -> str:
     return (files("crawler.browser") / "dom.js").read_text("utf-8")
 
 
+def has_document(frame: Frame) -> bool:
+    """Whether a frame has something to ask: one that may not go where it was sent never answers."""
+    return bool(frame.url)
+
+
 async def text_of(frame: Frame) -> str | None:
     """What identifies the text of a frame, or None while its document is still being parsed."""
     found: str | None = await frame.evaluate(_script(), ["text"])
@@ -21,8 +26,8 @@ async def text_of(frame: Frame) -> str | None:
 
 async def markup_of(frame: Frame) -> str:
     """The document of a frame, with open shadow roots and the frames in it written out in place."""
-    for child in frame.child_frames:
-        # A frame without a document, or one that has just gone, has nothing to say.
+    for child in filter(has_document, frame.child_frames):
+        # A frame that has just gone has nothing to say.
         try:
             inner = await markup_of(child)
             element = await child.frame_element()

@@ -21,6 +21,9 @@ from crawler.recorder import write
 from crawler.visit import Visit
 from crawler.way import Way
 
+_WITHOUT_TELEPHONE = "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;"
+"""Chromium is told to keep WebRTC from the network by a setting that has changed its name before."""
+
 _GRACE = 5.0
 """Seconds for a page to be closed; one that is caught in a loop takes its Chromium with it."""
 
@@ -58,7 +61,7 @@ async def show(process: Process, visit: Visit, arrived: Arrived, way: Way, rende
 
 
 async def _context(process: Process, visit: Visit, manners: Manners) -> BrowserContext:
-    return await process.new_context(
+    context = await process.new_context(
         user_agent=manners.user_agent,
         locale=visit.language,
         service_workers="block",
@@ -67,6 +70,8 @@ async def _context(process: Process, visit: Visit, manners: Manners) -> BrowserC
         # What a page loads on being scrolled to is then in sight from the beginning.
         viewport={"width": 1280, "height": 8000},
     )
+    await context.add_init_script(_WITHOUT_TELEPHONE)
+    return context
 
 
 async def _set_cookies(context: BrowserContext, arrived: Arrived) -> None:

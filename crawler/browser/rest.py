@@ -7,7 +7,7 @@ import time
 
 from playwright.async_api import Error, Frame, Page
 
-from crawler.browser.dom import text_of
+from crawler.browser.dom import has_document, text_of
 from crawler.browser.requests import PageRequests
 
 QUIET = 0.5
@@ -28,7 +28,7 @@ async def at_rest(page: Page, requests: PageRequests) -> None:
     text: object = None
     changed = time.monotonic()
     while True:
-        seen = [await _text(frame) for frame in page.frames]
+        seen = [await _text(frame) for frame in page.frames if has_document(frame)]
         now = time.monotonic()
         if seen != text or None in seen:
             text, changed = seen, now
