@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,13 +54,20 @@ def quantities(text: str) -> Counter[Quantity]:
     """The quantities in a text: `$1,000` is `1000 $`, `10,00 $` is `$10`, `31.03.2026` is 31 March 2026."""
     text = normal(text)
     found: Counter[Quantity] = Counter()
+    for match, day in dates(text):
+        found[Quantity(day.isoformat(), "date")] += 1
+        text = text.replace(match[0], " " * len(match[0]), 1)
+    found.update(_quantity(match) for match in _AMOUNT.finditer(text))
+    return found
+
+
+def dates(text: str) -> Iterator[tuple[re.Match[str], date]]:
+    """The days that a normalised text names, with where it names them."""
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if day := _date(match):
-                found[Quantity(day.isoformat(), "date")] += 1
-                text = text.replace(match[0], " " * len(match[0]), 1)
-    found.update(_quantity(match) for match in _AMOUNT.finditer(text))
-    return found
+                yield match, day
+                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -76,11 +84,11 @@ def _quantity(match: re.Match[str]) -> Quantity:
     spelling = match["currency"] or match["unit"] or ""
     per = match["per"] or (match["currency"] and match["unit"]) or ""
     return Quantity(
-        _value(match["number"]), UNITS.get(spelling.casefold(), ""), UNITS.get(per.casefold(), "")
+        decimal_form(match["number"]), UNITS.get(spelling.casefold(), ""), UNITS.get(per.casefold(), "")
     )
 
 
-def _value(number: str) -> str:
+def decimal_form(number: str) -> str:
     """The plain decimal form of a number; a time, a telephone number or a range as it stands."""
     if grouped := _GROUPED.fullmatch(number):
         number = "".join(filter(str.isdigit, grouped["whole"])) + "." + (grouped["decimals"] or "0")

@@ -1,0 +1,144 @@
+"""Amounts where they stand: a text with each amount of money, volume, time and count in it marked by its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from config.model import FactWords
+from config.vocabulary import WITHOUT_SPACES, fold
+from diffs.text.normal import key_of
+from diffs.text.quantities import dates, decimal_form
+from diffs.text.tokens import CURRENCY, NUMBER, UNIT
+from diffs.text.units import AMOUNTS, CURRENCIES, PERIODS, UNITS
+
+AmountKind = Literal["money", "volume", "times", "period", "date", "percent"]
+
+_VOLUMES = frozenset({"KB", "MB", "GB", "TB"})
+_DOLLAR = frozenset({"$", "dollar", "dollars"})
+_PER_SIGN = re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d])")
+_MARK = re.compile(r"#(?:money|volume|times|period|date|percent)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts. `unit` is `$` for a dollar sign of which only the page tells the country."""
+
+    kind: AmountKind
+    number: str
+    unit: str
+
+    def said(self, dollar: str) -> str:
+        """The amount as a value of a fact: `30 GB`, `24 months`, `5 CAD`, `2`, `2026-04-01`."""
+        if self.kind in ("times", "date"):
+            return self.number
+        if self.kind == "period":
+            return f"{self.number} {self.unit}" + ("" if self.number == "1" else "s")
+        return f"{self.number} {dollar if self.unit == '$' else self.unit}"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A folded text in which each amount is a mark such as `#money`, with the amounts in their order."""
+
+    text: str
+    amounts: tuple[Amount, ...]
+
+    def within(self, start: int, end: int, kind: AmountKind) -> Amount | None:
+        """The first amount of a kind between two places of the text."""
+        first = len(_MARK.findall(self.text, 0, start))
+        here = self.amounts[first : first + len(_MARK.findall(self.text, start, end))]
+        return next((amount for amount in here if amount.kind == kind), None)
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: Numbers) -> Marked:
+    folded = fold(key_of(text))
+    found = [
+        (match.start(), match.end(), Amount("date", day.isoformat(), "")) for match, day in dates(folded)
+    ]
+    taken = [(start, end) for start, end, _ in found]
+    for match in pattern.finditer(folded):
+        amount = _amount(match, counts, dict(numbers))
+        if amount and not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append((match.start(), match.end(), amount))
+    found.sort(key=lambda each: each[:2])
+    pieces, end = [], 0
+    for start, stop, amount in found:
+        pieces += [folded[end:start], f"#{amount.kind}"]
+        end = stop
+    text = _PER_SIGN.sub(" / ", "".join((*pieces, folded[end:])))
+    return Marked(text, tuple(amount for *_, amount in found))
+
+
+Numbers = tuple[tuple[str, int], ...]
+
+
+class Marker:
+    """Marks the amounts of texts of one language."""
+
+    def __init__(self, words: FactWords, language: str) -> None:
+        numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
+        self._numbers: Numbers = tuple(numbers.items())
+        self._counts = frozenset(map(fold, words.counts))
+        self._pattern = _amount_pattern(
+            tuple(numbers), tuple(self._counts), tuple(map(fold, words.adjectives)), language
+        )
+
+    def marked(self, text: str) -> Marked:
+        """The text folded, with its amounts marked."""
+        return _marked(text, self._pattern, self._counts, self._numbers)
+
+
+@lru_cache(maxsize=64)
+def _amount_pattern(
+    numbers: tuple[str, ...], counts: tuple[str, ...], adjectives: tuple[str, ...], language: str
+) -> re.Pattern[str]:
+    border = "" if language in WITHOUT_SPACES else r"(?!\w)"
+    in_words = rf"|(?<!\w)(?:{_choice(numbers)}){border}" if numbers else ""
+    counted = rf"|(?:{_choice(counts)}){border}" if counts else ""
+    between = rf"(?:(?:{_choice(adjectives)})\s+)?" if adjectives else ""
+    return re.compile(
+        rf"(?:(?P<currency>{CURRENCY})\s?)?(?<![\d.,\w])(?P<number>{NUMBER}{in_words})(?:\s?\(\d+\))?\)?"
+        rf"(?:[\s-]?{between}(?P<unit>{UNIT}{counted}))?",
+        re.IGNORECASE,
+    )
+
+
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _amount(match: re.Match[str], counts: frozenset[str], numbers: dict[str, int]) -> Amount | None:
+    number = decimal_form(str(numbers.get(match["number"], match["number"])))
+    if not number.replace(".", "", 1).isdigit():
+        return None
+    if match["currency"]:
+        return Amount("money", number, _currency(match["currency"]))
+    unit = match["unit"] or ""
+    name = "times" if unit in counts else UNITS.get(unit, "")
+    kind = _KINDS.get(name)
+    return Amount(kind, number, _currency(unit) if kind == "money" else name) if kind else None
+
+
+def _currency(spelling: str) -> str:
+    return "$" if spelling.casefold() in _DOLLAR else UNITS[spelling.casefold()]
+
+
+_KINDS: dict[str, AmountKind] = {
+    **dict.fromkeys(CURRENCIES, "money"),
+    **dict.fromkeys(_VOLUMES & set(AMOUNTS), "volume"),
+    **dict.fromkeys(set(PERIODS) - {"cycle"}, "period"),
+    "times": "times",
+    "%": "percent",
+}
+
+
+def currency_of(texts: Iterable[Marked]) -> str | None:
+    """The currency in which most prices of some texts are, `$` for a dollar of some country."""
+    units = Counter(amount.unit for marked in texts for amount in marked.amounts if amount.kind == "money")
+    return units.most_common(1)[0][0] if units else None

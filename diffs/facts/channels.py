@@ -1,0 +1,81 @@
+"""By which ways a line can be ended: channels affirmed and denied, and with them whether it can be ended online."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diffs.facts.findings import Finding
+from diffs.facts.grammar import Frame
+from diffs.facts.heard import Heard
+
+CHANNELS = ("online", "app", "phone", "chat", "store", "mail")
+"""In the order in which a value lists them."""
+_HEARD_IN_ORDER = ("other", "app", "store", "chat", "mail", "phone", "online")
+"""What holds a word of a later one comes first: "phone app", "online chat"."""
+_ATTRIBUTE = "cancel.channels"
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The channels that one part of a statement names. `some`: for some lines only, or under a condition."""
+
+    heard: Heard
+    channels: frozenset[str]
+    denied: bool
+    some: bool
+
+
+def ways(heard: Heard) -> Iterator[Ways]:
+    """The channels that a statement on ending a line affirms or denies."""
+    frame = heard.grammar.frames.get(_ATTRIBUTE)
+    if not frame or not _is_on_ending(heard, frame) or frame.unless.search(heard.named):
+        return
+    for part in heard.grammar.parts(heard.said.text):
+        if channels := _channels(part, heard):
+            denied = _denied(part, heard, frame)
+            limits = (heard.grammar.restrictions, *((heard.grammar.conditions,) if denied else ()))
+            yield Ways(heard, channels, denied, any(limit.search(part) for limit in limits))
+
+
+def online(way: Ways) -> Finding | None:
+    """What channels say of ending a line online."""
+    if "online" not in way.channels:
+        return None
+    value = "partial" if way.some else "no" if way.denied else "yes"
+    return Finding("cancel.online", value, way.heard)
+
+
+def listed(found: list[Ways]) -> Finding | None:
+    """The channels that some statements affirm and none denies for all lines, as one value."""
+    denied = {name for way in found if way.denied and not way.some for name in way.channels}
+    affirmed = [way for way in found if not way.denied and way.channels - denied]
+    names = {name for way in affirmed for name in way.channels} - denied
+    if not names:
+        return None
+    fullest = max(affirmed, key=lambda way: len(way.channels - denied))
+    return Finding(_ATTRIBUTE, ",".join(name for name in CHANNELS if name in names), fullest.heard)
+
+
+def _is_on_ending(heard: Heard, frame: Frame) -> bool:
+    """By its own words, or as what the question or heading on how to end a line is followed by."""
+    over = " | ".join((heard.asked, heard.heading))
+    return bool(frame.about.search(heard.said.text) or frame.asked.search(over))
+
+
+def _channels(part: str, heard: Heard) -> frozenset[str]:
+    words = dict(heard.grammar.channels)
+    found = set()
+    for name in _HEARD_IN_ORDER:
+        if name in words and words[name].search(part):
+            found.add(name)
+            part = words[name].blanked(part)
+    return frozenset(found - {"other"})
+
+
+def _denied(part: str, heard: Heard, frame: Frame) -> bool:
+    """By the denials that speak of the way itself, where the language lists them: "no fee online" denies none."""
+    of_ways = dict(frame.says).get("no")
+    if of_ways is None:
+        return heard.grammar.denies(part)
+    return of_ways.search(heard.grammar.no_denials.blanked(part)) is not None

@@ -1,0 +1,171 @@
+"""Findings: the values that one statement gives to attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diffs.facts.amounts import Amount, AmountKind
+from diffs.facts.fact import ATTRIBUTES, Attribute
+from diffs.facts.grammar import Frame
+from diffs.facts.heard import Heard
+from diffs.facts.terms import Terms
+
+AMOUNT = "amount"
+_AMOUNT_KINDS: dict[str, AmountKind] = {
+    "money": "money",
+    "volume": "volume",
+    "times": "times",
+    "period": "period",
+}
+_PAUSE = re.compile(r"[,;:、，；：]")
+_TAIL = 40
+"""The period of a price stands within so many characters after it."""
+_IN_DAYS = {"week": ("day", 7), "year": ("month", 12)}
+
+
+@dataclass(frozen=True)
+class Currency:
+    """What money is said in on a page: `own` where something is free, `dollar` for a bare dollar sign."""
+
+    own: str
+    dollar: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A value of an attribute with the statement that it stands in."""
+
+    attribute: str
+    value: str
+    heard: Heard
+
+
+def findings(heard: Heard, currency: Currency) -> Iterator[Finding]:
+    """What a statement says of every attribute but the channels."""
+    for name, frame in heard.grammar.frames.items():
+        attribute = ATTRIBUTES[name]
+        if attribute.kind != "channels":
+            for value in _values(heard, frame, attribute, currency):
+                yield Finding(name, value, heard)
+
+
+def _values(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency) -> list[str]:
+    values = list(_said(heard, frame.says, attribute, currency)) or list(_stated(heard, frame, attribute))
+    if values and frame.about.terms and not frame.about.search(heard.whole):
+        values = []
+    if not values and _is_asked(heard, frame):
+        values = list(_answered(heard, frame, attribute, currency))
+    return [] if values and frame.unless.search(heard.named) else values
+
+
+def _is_asked(heard: Heard, frame: Frame) -> bool:
+    in_table = heard.statement.column is not None
+    return bool(frame.asked.search(heard.asked) or (in_table and frame.labels.search(heard.asked)))
+
+
+def _said(
+    heard: Heard, says: tuple[tuple[str, Terms], ...], attribute: Attribute, currency: Currency
+) -> Iterator[str]:
+    """The first of the values whose words the statement holds."""
+    for value, words in says:
+        for match in words.all_in(heard.said.text):
+            if value == AMOUNT:
+                amount = _amount(heard, match, attribute, currency)
+            else:
+                amount = (
+                    None if _is_denied_choice(heard, match, attribute) else _named(value, attribute, currency)
+                )
+            if amount:
+                yield amount
+                return
+
+
+def _named(value: str, attribute: Attribute, currency: Currency) -> str:
+    return f"0 {currency.own}" if attribute.kind == "money" and value == "0" else value
+
+
+def _is_denied_choice(heard: Heard, match: re.Match[str], attribute: Attribute) -> bool:
+    return attribute.kind == "choice" and heard.grammar.denies(_lead(match))
+
+
+def _lead(match: re.Match[str]) -> str:
+    """What stands before a match in the same part of the sentence."""
+    return _PAUSE.split(match.string[: match.start()])[-1]
+
+
+def _stated(heard: Heard, frame: Frame, attribute: Attribute) -> Iterator[str]:
+    """Yes or no, for each part of the statement that affirms or denies."""
+    for part in heard.grammar.parts(heard.said.text):
+        if match := frame.states.search(part):
+            yield _polarity(heard, attribute, denied=heard.grammar.denies(_lead(match) + match[0]), part=part)
+
+
+def _polarity(heard: Heard, attribute: Attribute, *, denied: bool, part: str) -> str:
+    grammar = heard.grammar
+    limits: tuple[Terms, ...] = (
+        (grammar.restrictions, grammar.conditions) if denied else (grammar.restrictions,)
+    )
+    if attribute.partial and any(limit.search(part) for limit in limits):
+        return attribute.partial
+    return "no" if denied else "yes"
+
+
+def _answered(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency) -> Iterator[str]:
+    """What a bare answer says: "No.", "Included", "$50", "None"."""
+    if not heard.statement.begins:
+        return
+    if said := list(_said(heard, frame.answers, attribute, currency)):
+        yield from said
+        return
+    grammar, text = heard.grammar, heard.said.text.strip()
+    denied = grammar.no.opens(text)
+    if attribute.kind in ("partly", "yes or no"):
+        if denied or grammar.yes.opens(text):
+            yield _polarity(heard, attribute, denied=denied, part=text)
+    elif attribute.kind in _AMOUNT_KINDS:
+        if attribute.none and (denied or grammar.nothing.opens(text)):
+            yield _named(attribute.none, attribute, currency)
+        elif amount := _amount(heard, None, attribute, currency):
+            yield amount
+
+
+def _amount(
+    heard: Heard, match: re.Match[str] | None, attribute: Attribute, currency: Currency
+) -> str | None:
+    """The amount of the attribute's kind in a match, or in the whole statement."""
+    start, end = match.span() if match else (0, len(heard.said.text))
+    kind = _AMOUNT_KINDS[attribute.kind]
+    taxed = heard.grammar.with_tax.search(heard.said.text[start:]) if kind == "money" else None
+    if taxed:
+        start, end = start + taxed.start(), start + taxed.end()
+    amount = heard.said.within(start, end, kind)
+    if amount is None:
+        return None
+    rate = _rate(heard, start, end, attribute)
+    if attribute.rate == "always" and rate is None:
+        return None
+    value = _in_common_unit(amount).said(currency.dollar)
+    return f"{value}/{rate}" if rate else value
+
+
+def _in_common_unit(amount: Amount) -> Amount:
+    """Weeks as days and years as months, in which such terms are compared."""
+    if amount.kind != "period" or amount.unit not in _IN_DAYS or not amount.number.isdigit():
+        return amount
+    unit, so_many = _IN_DAYS[amount.unit]
+    return Amount(amount.kind, str(int(amount.number) * so_many), unit)
+
+
+def _rate(heard: Heard, start: int, end: int, attribute: Attribute) -> str | None:
+    """The period of an amount: said in the match or right after it, else in the sentence or in what it answers."""
+    if attribute.rate == "never":
+        return None
+    text = heard.said.text
+    places = [text[start : end + _TAIL], *([text] if attribute.rate == "always" else []), heard.asked]
+    for place in places:
+        for period, words in heard.grammar.per:
+            if words.search(place):
+                return period
+    return None

@@ -1,0 +1,69 @@
+"""The words of one language by which facts are read, ready to be searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config.model import AttributeWords, FactWords, Vocabulary
+from diffs.facts.amounts import Marker
+from diffs.facts.terms import Terms, terms
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How one attribute is stated: `config.model.AttributeWords` as terms."""
+
+    about: Terms
+    unless: Terms
+    states: Terms
+    says: tuple[tuple[str, Terms], ...]
+    asked: Terms
+    labels: Terms
+    answers: tuple[tuple[str, Terms], ...]
+
+    @classmethod
+    def of(cls, words: AttributeWords, language: str) -> Frame:
+        """The frame of an attribute in a language."""
+        return cls(
+            about=terms(words.about, language),
+            unless=terms(words.unless, language),
+            states=terms(words.states, language),
+            says=tuple((value, terms(some, language)) for value, some in words.says.items()),
+            asked=terms(words.asked, language),
+            labels=terms(words.labels, language),
+            answers=tuple((value, terms(some, language)) for value, some in words.answers.items()),
+        )
+
+
+class Grammar:
+    """The fact words of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words, language = vocabulary.facts, vocabulary.language
+        self.words: FactWords = words
+        self.marker = Marker(words, language)
+        self.denials = terms(words.denials, language)
+        self.no_denials = terms(words.no_denials, language)
+        self.contrasts = terms(words.contrasts, language)
+        self.conditions = terms(words.conditions, language)
+        self.restrictions = terms(words.restrictions, language)
+        self.with_tax = terms(words.with_tax, language)
+        self.since = terms(words.since, language)
+        self.yes = terms(words.answers.get("yes", ()), language)
+        self.no = terms(words.answers.get("no", ()), language)
+        self.nothing = terms(words.answers.get("nothing", ()), language)
+        self.per = [(period, terms(some, language)) for period, some in words.per.items()]
+        self.dollars = [(code, terms(some, language)) for code, some in words.dollars.items()]
+        self.before = terms(words.columns.get("before", ()), language)
+        self.after = terms(words.columns.get("after", ()), language)
+        self.channels = [(name, terms(some, language)) for name, some in words.channels.items()]
+        self.frames = {name: Frame.of(some, language) for name, some in words.attributes.items()}
+
+    def parts(self, text: str) -> list[str]:
+        """A folded text cut where another statement begins within it ("..., but ...")."""
+        cuts = [match.start() for match in self.contrasts.all_in(text)]
+        return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+    def denies(self, text: str) -> bool:
+        """True if a folded text denies what it is about."""
+        return self.denials.search(self.no_denials.blanked(text)) is not None

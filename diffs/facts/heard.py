@@ -1,0 +1,75 @@
+"""A statement as it is held against the words of a language: folded, its amounts marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from diffs.facts.amounts import Marked
+from diffs.facts.grammar import Grammar
+from diffs.facts.statements import Statement
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A statement in the words of its language."""
+
+    statement: Statement
+    grammar: Grammar
+
+    @cached_property
+    def said(self) -> Marked:
+        """The statement itself."""
+        return self.grammar.marker.marked(self.statement.text)
+
+    @cached_property
+    def asked(self) -> str:
+        """What it answers, folded; nothing reaches from one question, label or header into another."""
+        return self._joined(self.statement.asked)
+
+    @cached_property
+    def heading(self) -> str:
+        """The heading that it stands under, folded."""
+        return self._joined(self.statement.clause.block.heading[-1:])
+
+    @cached_property
+    def whole(self) -> str:
+        """The statement with what it answers, its paragraph and its heading."""
+        return f"{self.said.text} | {self.asked} | {self._joined(self.statement.near)}"
+
+    @cached_property
+    def named(self) -> str:
+        """The statement with what it answers: all that it names by itself."""
+        return f"{self.said.text} | {self.asked}"
+
+    @property
+    def was(self) -> bool:
+        """True for a cell that says what was, in a table of before and after."""
+        headers = [self.grammar.marker.marked(text).text for text in self.statement.header]
+        return (
+            bool(headers)
+            and self.grammar.before.search(self._column) is not None
+            and any(self.grammar.after.search(header) for header in headers if header != self._column)
+        )
+
+    @property
+    def effective(self) -> str | None:
+        """The date from which it holds, as it says itself or its column of a table of before and after."""
+        text = (
+            self.grammar.marker.marked(self._header) if self.grammar.after.search(self._column) else self.said
+        )
+        since = self.grammar.since.search(text.text)
+        date = text.within(*since.span(), "date") if since else None
+        return date.number if date else None
+
+    @property
+    def _header(self) -> str:
+        column = self.statement.column or 0
+        return self.statement.header[column] if 0 < column < len(self.statement.header) else ""
+
+    @cached_property
+    def _column(self) -> str:
+        return self.grammar.marker.marked(self._header).text
+
+    def _joined(self, texts: tuple[str, ...]) -> str:
+        return " | ".join(self.grammar.marker.marked(text).text for text in texts)

@@ -1,0 +1,87 @@
+"""Statements: what a page says, sentence by sentence and cell by cell, each with what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from diffs.alignment.clauses import Clause, blocks_as_clauses, pieces
+from diffs.meaning.tables import cells
+from diffs.meaning.topics import Context
+from diffs.reading import BlockKind
+from diffs.text.quantities import quantities
+
+_SHORT_PARAGRAPH = 400
+_QUESTION_END = ("?", "？")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, or a cell of a row. All texts are as on the page.
+
+    `asked` is what it answers: its question, the lead of its list, its row's label and its column's header;
+    `near` the paragraph and the heading that it stands in. `column` counts a row's cells from 0, `header` is
+    the first row of its table.
+    """
+
+    text: str
+    clause: Clause
+    asked: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    column: int | None = None
+    header: tuple[str, ...] = ()
+
+    @property
+    def begins(self) -> bool:
+        """True where an answer would begin: for the first sentence of a block, and for a cell."""
+        return self.column is not None or self.clause.place[1] == 0
+
+    @property
+    def quote(self) -> str:
+        """The words it stands on: the sentence, or the whole row, since a cell means nothing alone."""
+        return self.clause.text.strip()
+
+
+def statements(context: Context) -> Iterator[Statement]:
+    """The statements of a page on its topics. A table is on a topic if any of its rows is."""
+    blocks = context.reading.blocks
+    asking = {block.text for block in blocks if block.kind == "question"}
+    for (kind, *_), group in groupby(blocks_as_clauses(blocks), key=_table):
+        if kind == "row":
+            yield from _of_table(list(group), context)
+        elif kind not in ("heading", "question"):
+            for clause in group:
+                yield from _of_prose(clause, context, asking)
+
+
+def _table(clause: Clause) -> tuple[BlockKind, int, tuple[str, ...]]:
+    """What the rows of one table have in common. For other blocks, only their kind matters."""
+    kind = clause.block.kind
+    return (kind, len(cells(clause.text)), clause.block.heading) if kind == "row" else (kind, 0, ())
+
+
+def _of_prose(clause: Clause, context: Context, asking: set[str]) -> Iterator[Statement]:
+    heading = clause.block.heading[-1:]
+    question = tuple(text for text in heading if text in asking or text.rstrip().endswith(_QUESTION_END))
+    paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
+    for sentence in pieces(clause):
+        if context.subject_of(sentence).topics:
+            asked = tuple(filter(None, (clause.lead, *question)))
+            yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
+
+
+def _of_table(rows: Sequence[Clause], context: Context) -> Iterator[Statement]:
+    if not any(context.subject_of(row).topics for row in rows):
+        return
+    header = cells(rows[0].text) if len(rows) > 1 and _is_header(rows[0]) else []
+    for row in rows[1:] if header else rows:
+        label, *values = cells(row.text)
+        for column, text in enumerate(values, 1):
+            asked = tuple(filter(None, (label, *header[column : column + 1])))
+            yield Statement(text, row, asked, row.block.heading[-1:], column, tuple(header))
+
+
+def _is_header(row: Clause) -> bool:
+    """A header names what stands under it; a first row with amounts is one of data."""
+    return not any(quantity.weighs for quantity in quantities(row.text))
