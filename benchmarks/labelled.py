@@ -119,7 +119,7 @@ def fact_figures(pages: list[tuple[Document, list[dict[str, Any]]]]) -> dict[str
     quoted: list[bool] = []
     scoped: list[bool] = []
     for document, stated in pages:
-        wanted, got = {_fact_key(fact) for fact in document.facts}, {_key(fact) for fact in stated}
+        wanted, got = _counted(document, stated)
         labelled, found, right = labelled + len(wanted), found + len(got), right + len(wanted & got)
         for fact in document.facts:
             same = [other for other in stated if _key(other) == _fact_key(fact)]
@@ -134,6 +134,13 @@ def fact_figures(pages: list[tuple[Document, list[dict[str, Any]]]]) -> dict[str
         "quoted": _share(sum(quoted), len(quoted)),
         "scoped": _share(sum(scoped), len(scoped)),
     }
+
+
+def _counted(document: Document, stated: list[dict[str, Any]]) -> tuple[set[tuple[str, str]], ...]:
+    """The facts that the page states and those found, both without the optional ones."""
+    optional = {_fact_key(fact) for fact in document.facts if fact.optional}
+    labelled, found = {_fact_key(fact) for fact in document.facts}, {_key(fact) for fact in stated}
+    return labelled - optional, found - optional
 
 
 def _key(fact: dict[str, Any]) -> tuple[str, str]:
@@ -167,7 +174,7 @@ def verdict_misses(judged: list[Judged]) -> Iterator[str]:
 
 def fact_misses(document: Document, stated: list[dict[str, Any]]) -> Iterator[str]:
     """Facts of the page that were not found, and found ones that it does not state."""
-    wanted, got = {_fact_key(fact) for fact in document.facts}, {_key(fact) for fact in stated}
+    wanted, got = _counted(document, stated)
     yield from (f"fact missed   {document.name}: {' = '.join(key)}" for key in sorted(wanted - got))
     yield from (f"fact invented {document.name}: {' = '.join(key)}" for key in sorted(got - wanted))
 

@@ -24,7 +24,11 @@ class _Strict(BaseModel):
 
 
 class Fact(_Strict):
-    """One term that the page states. The quote is an exact part of the page's text."""
+    """One term that the page states. The quote is an exact part of the page's text.
+
+    Working days are days, a billing period is a month. An optional fact is one that a careful reader may state or
+    leave: it counts neither as missed nor as invented.
+    """
 
     attribute: str
     value: str
@@ -32,6 +36,7 @@ class Fact(_Strict):
     scope: str | None = None
     effective: str | None = None
     legacy: bool = False
+    optional: bool = False
 
 
 class Edit(_Strict):
