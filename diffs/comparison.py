@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from config.model import Topic, Vocabulary
-from diffs.alignment.clauses import differences
+from diffs.alignment.differences import differences
 from diffs.change import ClauseChange, Comparison, strongest
 from diffs.meaning.verdict import Judge
 from diffs.reading import Reading

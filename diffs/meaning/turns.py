@@ -23,12 +23,15 @@ _SWAPS = (
     ("at most", "at least"),
     ("before", "after"),
     ("with tax", "without tax"),
+    ("anyone", "same account", "family", "other networks"),
+    ("owner", "manager"),
     ("per line", "per account", "per device", "per group"),
     ("in full", "in part"),
     ("for good", "for a time"),
 )
 """Meanings that only turn a clause where one of them takes the place of another."""
-_DISCRETION, _ABILITY = "may", "can"
+_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier",)))
+_DISCRETION, _ABILITY, _CARRIER = "may", "can", "carrier"
 _LIGHT_EDIT = 0.8
 """Where wordings are so alike, a negation that changed its place turned another thing than before."""
 
@@ -55,16 +58,15 @@ def meanings(text: str, vocabulary: Vocabulary) -> Found:
 def turns(before: Clause, after: Clause, spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Message]:
     """In plain words, which signals came, went, or took each other's place."""
     old, new = meanings(before.text, vocabulary), meanings(after.text, vocabulary)
-    swapped = list(_swapped(old, new))
-    yield from swapped
+    yield from _swapped(old, new)
     for meaning in dict.fromkeys((*old, *new)):
-        if meaning in itertools.chain(*_SWAPS):
+        if meaning in _SWAPPED:
             continue
         gone, come = old.get(meaning, []), new.get(meaning, [])
         if (len(gone) != len(come)) if meaning == _NEGATION else (bool(gone) != bool(come)):
             yield _told(gone, come)
-    if len(old.get(_NEGATION, ())) == len(new.get(_NEGATION, ())) and _is_light(before, after):
-        yield from _moved_negation(spans, vocabulary)
+    if _is_light(before, after) and len(old.get(_NEGATION, ())) == len(new.get(_NEGATION, ())):
+        yield from _within_edits(spans, vocabulary)
 
 
 def _swapped(old: Found, new: Found) -> Iterator[Message]:
@@ -73,21 +75,24 @@ def _swapped(old: Found, new: Found) -> Iterator[Message]:
         come = [meaning for meaning in group if meaning in new and meaning not in old]
         if {*gone, *come} == {_DISCRETION, _ABILITY}:
             continue
-        if (gone and come) or _DISCRETION in (*gone, *come):
+        if (gone and come) or _turns_alone({*gone, *come}, old, new):
             yield _told([old[meaning][0] for meaning in gone], [new[meaning][0] for meaning in come])
 
 
-def _moved_negation(spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Message]:
-    """A negation within one edit that its other side lacks: "not online, in stores" to "online, not in stores"."""
+def _turns_alone(meanings: set[str], old: Found, new: Found) -> bool:
+    """True for discretion that came or went: "may", and "can" where the carrier is the one who can."""
+    return _DISCRETION in meanings or (_ABILITY in meanings and _CARRIER in old and _CARRIER in new)
+
+
+def _within_edits(spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Message]:
+    """Signals within one edit, where the clause as a whole has as many: "not online, in stores" turned round."""
     for equal, edit in itertools.groupby(spans, key=lambda span: span.op == "equal"):
         if equal:
             continue
         texts = {span.op: span.text for span in edit}
-        gone, come = (
-            meanings(texts.get(op, ""), vocabulary).get(_NEGATION, []) for op in ("delete", "insert")
-        )
-        if len(gone) != len(come):
-            yield _told(gone, come)
+        gone, come = (meanings(texts.get(op, ""), vocabulary) for op in ("delete", "insert"))
+        if len(gone.get(_NEGATION, ())) != len(come.get(_NEGATION, ())):
+            yield _told(gone.get(_NEGATION, ()), come.get(_NEGATION, ()))
             return
 
 

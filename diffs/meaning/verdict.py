@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from config.message import Message, said
 from config.model import Vocabulary
-from diffs.alignment.clauses import Clause, Difference
+from diffs.alignment.clauses import Clause
+from diffs.alignment.differences import Difference
 from diffs.alignment.redline import redline
 from diffs.change import ClauseChange, Span, Verdict
 from diffs.meaning.labels import stands_among_labels

@@ -44,6 +44,9 @@ _WORD = rf"{_LETTER}(?:{_LETTER}|[\d_{_MARKS}]|['’](?={_LETTER}))*"
 _RUNS = rf"[{_KATAKANA}]+|[{_HIRAGANA}]+|[{_HAN}]+|\s+"
 _OTHER = rf".[{_MARKS}]*"
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ENDING = re.compile(f"[{_HIRAGANA}]+")
+_STEM = 5
+"""So many letters tell a word from others in any of its forms, near enough."""
 _TOKEN = re.compile("|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER)), re.DOTALL | re.IGNORECASE)
 
 
@@ -56,3 +59,11 @@ def tokens(text: str) -> list[str]:
 def words(text: str) -> tuple[str, ...]:
     """The words and quantities of a text, normalised and case-folded: what two wordings are likened by."""
     return tuple(token for token in tokens(normal(text).casefold()) if _LETTER_OR_DIGIT.search(token))
+
+
+@lru_cache(maxsize=32768)
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a text cut to how they begin; of Japanese, without the runs that only inflect."""
+    found = words(text)
+    contents = tuple(word[:_STEM] if word.isalpha() else word for word in found if not _ENDING.fullmatch(word))
+    return contents or found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.alignment.clauses import differences
+from diffs.alignment.differences import differences
 from diffs.reading import Block
 
 TEXTS = st.lists(
