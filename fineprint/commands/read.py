@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ def read(places: Places, what: str, language: str | None, as_json: bool) -> None
     """Show the blocks that Fineprint reads in a file, or in the last believed snapshot of a source."""
     watch = load(places.config, places.cache)
     known = {source.id for source in watch.sources}
+    country = None
     if what in known and not Path(what).is_file():
         reading, rules = _last_believed(places, what)
+        country = watch.carriers[watch.source(what).carrier].country
     else:
         reading, rules = read_file(Path(what), language), Rules(language=language)
-    data = as_data(reading, rules, watch.vocabularies)
+    data = as_data(reading, rules, watch.vocabularies, country)
     click.echo(json.dumps(data, ensure_ascii=False) if as_json else as_text(data))
 
 
@@ -47,8 +50,10 @@ def _last_believed(places: Places, source_id: str) -> tuple[Reading, Rules]:
         return Reader(house.archive).reading(house.last_believed(source_id), source), source.rules
 
 
-def as_data(reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
-    """The reading as the JSON interface has it."""
+def as_data(
+    reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabulary], country: str | None = None
+) -> dict[str, Any]:
+    """The reading as the JSON interface has it. `country` says which dollar a dollar sign means."""
     language = rules.language or reading.language
     topics = block_topics(reading, language, vocabularies)
     doubt = diffs.believe(reading, rules, vocabularies)
@@ -56,7 +61,7 @@ def as_data(reading: Reading, rules: Rules, vocabularies: Mapping[str, Vocabular
         "title": reading.title,
         "language": language,
         "blocks": [_block(block, on) for block, on in zip(reading.blocks, topics, strict=True)],
-        "facts": [],
+        "facts": [asdict(fact) for fact in diffs.facts(reading, language, vocabularies, country)],
         "suspect": doubt.reason if doubt else None,
     }
 
@@ -73,4 +78,12 @@ def as_text(data: dict[str, Any]) -> str:
         topics = f" [{', '.join(block['topics'])}]" if block["topics"] else ""
         mark = MARKS[block["kind"]]
         lines.append(f"{mark}{plain(block['text'])}{topics}")
+    lines += ["", *map(_told, data["facts"])] if data["facts"] else []
     return "\n".join(lines)
+
+
+def _told(fact: dict[str, Any]) -> str:
+    """A fact for a terminal, with what it is limited to and the words it stands on."""
+    limits = [fact["scope"], fact["effective"] and f"from {fact['effective']}", fact["legacy"] and "legacy"]
+    limited = f" ({', '.join(plain(limit) for limit in limits if limit)})" if any(limits) else ""
+    return f"= {fact['attribute']}: {plain(fact['value'])}{limited}\n    {plain(fact['quote'])}"
