@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
@@ -40,9 +40,19 @@ def next_due(line: str, time_zone: str, last: datetime | None, now: datetime) ->
     """
     if last is None or last > now:
         return now
-    after = last + timedelta(microseconds=1)
-    following: datetime | None = trigger(line, time_zone).get_next_fire_time(None, after)
+    following = _fires_after(line, time_zone, last.replace(second=0, microsecond=0))
     return following or datetime.max.replace(tzinfo=now.tzinfo)
+
+
+@lru_cache(maxsize=8192)
+def _fires_after(line: str, time_zone: str, minute: datetime) -> datetime | None:
+    """When a line next fires after a minute began; lines fire on whole minutes only.
+
+    Remembered, as the thousands of sources of one run were checked within the same minutes.
+    """
+    after = minute + timedelta(microseconds=1)
+    following: datetime | None = trigger(line, time_zone).get_next_fire_time(None, after)
+    return following
 
 
 def is_due(line: str, time_zone: str, last: datetime | None, now: datetime) -> bool:
