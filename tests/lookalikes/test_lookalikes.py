@@ -98,6 +98,12 @@ def test_the_topics_of_the_page_are_found(name, expected):
 
 
 @having("looks_like")
+def test_the_page_is_believed(name, expected):
+    rules = Rules(language=expected["language"])
+    assert diffs.believe(read(page(name), expected), rules, vocabularies=WATCH.vocabularies) is None
+
+
+@having("looks_like")
 def test_the_cheap_reading_sees_the_same_page(name, expected):
     rules = Rules(language=expected["language"])
     assert diffs.fingerprint(page(name), rules).characters == read(page(name), expected).characters
