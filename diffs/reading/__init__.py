@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from diffs.reading.blocks import Block, BlockKind, Reading
 from diffs.reading.frame import Frame
+from diffs.reading.parts import Part
 
-__all__ = ["Block", "BlockKind", "Frame", "Reading"]
+__all__ = ["Block", "BlockKind", "Frame", "Part", "Reading"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from diffs.reading.frame import Frame
+from diffs.reading.parts import Part
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "question"]
 
@@ -26,7 +27,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A snapshot as people read it, with what belief needs to know of how it was read."""
+    """A snapshot as people read it, with what belief needs to know of how it was read.
+
+    `parts` are the frames, fragments and PDFs that a page refers to.
+    """
 
     media: Literal["html", "pdf", "markdown", "text"]
     title: str
@@ -36,6 +40,7 @@ class Reading:
     selected: tuple[tuple[str, int], ...] = ()
     unread: str | None = None
     frame: Frame = field(default_factory=Frame)
+    parts: tuple[Part, ...] = ()
 
     @property
     def characters(self) -> int:

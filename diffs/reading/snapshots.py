@@ -35,8 +35,10 @@ def rules_hash(rules: Rules) -> str:
     )
 
 
-def read(body: bytes, rules: Rules, *, media_type: str | None = None) -> Reading:
+def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: str | None = None) -> Reading:
     """What a snapshot says, as ordered blocks. `media_type` is the Content-Type header, parameters included.
+
+    `address` is where it came from; only the addresses of the reading's parts depend on it.
 
     Bytes that are not a document (a picture, an archive, a broken PDF, data for programs) give a reading
     without blocks whose `unread` says why.
@@ -47,7 +49,7 @@ def read(body: bytes, rules: Rules, *, media_type: str | None = None) -> Reading
             return read_pdf(body)
         case "html" | "markdown" | "text":
             text, encoding = decoded(body, charset)
-            return _read_text(media, text, encoding, rules)
+            return _read_text(media, text, encoding, rules, address)
         case _:
             return Reading(media="text", title="", language=None, blocks=(), unread=media.why)
 
@@ -67,11 +69,13 @@ def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fin
     return Fingerprint(digest.hexdigest(), sum(len(block.text) for block in blocks))
 
 
-def _read_text(media: Literal["html", "markdown", "text"], text: str, encoding: str, rules: Rules) -> Reading:
+def _read_text(
+    media: Literal["html", "markdown", "text"], text: str, encoding: str, rules: Rules, address: str | None
+) -> Reading:
     if media == "text":
         page = Page("", tuple(blocks_of_text(text)))
     else:
-        page = page_of(html_of_markdown(text) if media == "markdown" else text, rules)
+        page = page_of(html_of_markdown(text) if media == "markdown" else text, rules, address)
     words = "\n".join(block.text for block in page.blocks)
     return Reading(
         media=media,
@@ -81,4 +85,5 @@ def _read_text(media: Literal["html", "markdown", "text"], text: str, encoding: 
         encoding=encoding,
         selected=page.selected,
         frame=page.frame,
+        parts=page.parts,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
@@ -15,6 +16,7 @@ from bs4.element import NavigableString, PreformattedString
 from config.model import Rules
 from diffs.reading.blocks import Block
 from diffs.reading.frame import Frame
+from diffs.reading.parts import Part, absolute
 from diffs.reading.web.embedded import may_embed, with_embedded
 from diffs.reading.web.framing import frame_of
 from diffs.reading.web.furniture import Attributes
@@ -24,27 +26,33 @@ from diffs.reading.web.walker import Walker
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a web page gave: its title, its blocks, the hits of each selector, and its frame."""
+    """What a web page gave: its title, its blocks, the hits of each selector, its frame, what it refers to."""
 
     title: str
     blocks: tuple[Block, ...]
     selected: tuple[tuple[str, int], ...] = ()
     frame: Frame = field(default_factory=Frame)
+    parts: tuple[Part, ...] = ()
 
 
-def page_of(text: str, rules: Rules) -> Page:
-    """Read a web page with tolerance. Nothing is fetched, and no depth of nesting is too deep."""
+def page_of(text: str, rules: Rules, address: str | None = None) -> Page:
+    """Read a web page with tolerance. Nothing is fetched, and no depth of nesting is too deep.
+
+    `address` is where it came from; without it, that which the page gives as its own.
+    """
     soup = _soup(text)
     found = [(selector, soup.select(selector)) for selector in rules.select]
     chosen = {id(tag) for _, tags in found for tag in tags}
     removed = {id(tag) for selector in rules.remove for tag in soup.select(selector)}
-    walker = Walker(choosing=bool(rules.select))
+    walker = Walker(choosing=bool(rules.select), referring=True)
     _walk_soup(soup, walker, chosen, removed)
+    frame = frame_of(soup, text)
     return Page(
         title=" ".join(soup.title.get_text().split()) if soup.title else "",
         blocks=_with_embedded(walker.blocks(), text, rules),
         selected=tuple((selector, len(tags)) for selector, tags in found),
-        frame=frame_of(soup, text),
+        frame=frame,
+        parts=tuple(absolute(walker.parts, _base(soup, address or frame.address or ""))),
     )
 
 
@@ -59,6 +67,12 @@ def blocks_of(text: str, rules: Rules) -> tuple[Block, ...]:
 def _with_embedded(shown: tuple[Block, ...], text: str, rules: Rules) -> tuple[Block, ...]:
     tree = tree_of(text, rules) if may_embed(text) else None
     return with_embedded(shown, tree) if tree else shown
+
+
+def _base(soup: BeautifulSoup, address: str) -> str:
+    """The address that those in the page are relative to (HTML Standard, section 4.2.3)."""
+    base = soup.find("base", href=True)
+    return urljoin(address, str(base["href"])) if isinstance(base, Tag) else address
 
 
 def _soup(text: str) -> BeautifulSoup:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from diffs.reading.blocks import Block, BlockKind
 from diffs.reading.lines import folded, lines_of
 from diffs.reading.outline import Outline
+from diffs.reading.parts import Part
 from diffs.reading.web.furniture import (
     NEVER_TEXT,
     Attributes,
@@ -20,6 +21,7 @@ from diffs.reading.web.furniture import (
 from diffs.reading.web.gathering import INLINE, Gathering
 from diffs.reading.web.pieces import Content, Piece, Region, document_of
 from diffs.reading.web.questions import is_question
+from diffs.reading.web.references import reference
 from diffs.reading.web.rows import Row, Table
 
 _APART = frozenset({"button", "label", "output"})
@@ -60,11 +62,14 @@ class Walker:
     """Takes the events of one page and gives its blocks.
 
     `start` answers whether the element's content is wanted; where it is not, the caller goes on after it and
-    does not report its end. With `choosing`, only what lies in elements started as `chosen` is read.
+    does not report its end. With `choosing`, only what lies in elements started as `chosen` is read. With
+    `referring`, `parts` are those that the page refers to, their addresses as the page writes them.
     """
 
-    def __init__(self, *, choosing: bool) -> None:
+    def __init__(self, *, choosing: bool, referring: bool = False) -> None:
         self._choosing = choosing
+        self._referring = referring
+        self.parts: list[Part] = []
         self._chosen_at = 0
         self._depth = 0
         self._outline = Outline()
@@ -80,6 +85,8 @@ class Walker:
 
     def start(self, tag: str, get: Attributes, *, chosen: bool = False) -> bool:
         """An element begins. False: leave out its content, and report no end for it."""
+        if self._referring and (referred := reference(tag, get)):
+            self.parts.append(Part(*referred, self._outline.path))
         if tag in NEVER_TEXT and not is_shadow_root(tag, get):
             return False
         reading = self._is_reading
