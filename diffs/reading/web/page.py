@@ -40,7 +40,7 @@ def page_of(text: str, rules: Rules, address: str | None = None) -> Page:
 
     `address` is where it came from; without it, that which the page gives as its own.
     """
-    soup = _soup(text)
+    soup = soup_of(text)
     found = [(selector, soup.select(selector)) for selector in rules.select]
     chosen = {id(tag) for _, tags in found for tag in tags}
     removed = {id(tag) for selector in rules.remove for tag in soup.select(selector)}
@@ -75,7 +75,8 @@ def _base(soup: BeautifulSoup, address: str) -> str:
     return urljoin(address, str(base["href"])) if isinstance(base, Tag) else address
 
 
-def _soup(text: str) -> BeautifulSoup:
+def soup_of(text: str) -> BeautifulSoup:
+    """The page as BeautifulSoup understands it."""
     return BeautifulSoup(
         text.encode(), "lxml", from_encoding="utf-8", huge_tree=True, multi_valued_attributes=None
     )
