@@ -38,12 +38,13 @@ def _read_sources(file: LocatedFile, carrier_id: str, schedule: str) -> list[Sou
         text = "`sources` must hold each source under its short id, such as `cancel:`"
         file.problems.append(file.problem(("sources",), text, at_key=True))
         return []
-    read = (_read_source(file, carrier_id, short_id, declared[short_id], schedule) for short_id in declared)
+    usual = {"schedule": schedule, "proxy": file.data.get("proxy")}
+    read = (_read_source(file, carrier_id, short_id, declared[short_id], usual) for short_id in declared)
     return [source for source in read if source]
 
 
 def _read_source(
-    file: LocatedFile, carrier_id: str, short_id: Any, declared: Any, schedule: str
+    file: LocatedFile, carrier_id: str, short_id: Any, declared: Any, usual: dict[str, Any]
 ) -> Source | None:
     under = ("sources", str(short_id))
     if not isinstance(short_id, str) or not _SOURCE_ID.fullmatch(short_id):
@@ -57,7 +58,7 @@ def _read_source(
     if declared.get("language") is None:
         file.problems.append(file.problem(under, "`language` is missing; add it", at_key=True))
     whole_id = f"{carrier_id}/{short_id}"
-    return validated(Source, file, {"schedule": schedule, **declared}, under, id=whole_id, carrier=carrier_id)
+    return validated(Source, file, {**usual, **declared}, under, id=whole_id, carrier=carrier_id)
 
 
 def _check_hosts(file: LocatedFile) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from config.declarations import read_carrier
 from config.errors import ConfigError, Problem, suggestion
 from config.located import LocatedFile, read_located
-from config.model import Vocabulary
+from config.model import Trackers, Vocabulary
 from config.parsed import Parsed
 from config.settings import Settings
 from config.validation import validated
 from config.watch import Watch
 
 SETTINGS_FILE = "fineprint.yml"
+TRACKERS_FILE = "trackers.yml"
 
 
 def packaged() -> Path:
@@ -38,11 +40,14 @@ def load(user: Path | None = None, cache: Path | None = None) -> Watch:
     carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
     vocabularies = [read_vocabulary(file) for file in vocabulary_files]
     _check_carriers(settings_file, settings, [file.path.stem for file in carrier_files])
-    _raise_problems([settings_file, *carrier_files, *vocabulary_files])
+    _check_proxies(carrier_files, settings)
+    trackers_file, trackers = _read_trackers(user)
+    _raise_problems([settings_file, trackers_file, *carrier_files, *vocabulary_files])
     return Watch(
         carriers={carrier.id: carrier for carrier in carriers if carrier and settings.watches(carrier.id)},
         settings=settings,
         vocabularies={vocabulary.language: vocabulary for vocabulary in vocabularies if vocabulary},
+        trackers=trackers,
     )
 
 
@@ -93,6 +98,31 @@ def _check_carriers(file: LocatedFile, settings: Settings, known: list[str]) -> 
             if carrier not in ("all", *known):
                 text = f"no carrier `{carrier}`{suggestion(carrier, known) or '; known: ' + ', '.join(known)}"
                 file.problems.append(file.problem((*place, number), text))
+
+
+def _check_proxies(files: Iterable[LocatedFile], settings: Settings) -> None:
+    """Every proxy that a carrier or a source names must be one of the settings."""
+    for file in files:
+        data = file.data if isinstance(file.data, dict) else {}
+        sources = data.get("sources")
+        named: dict[tuple[str, ...], Any] = {("proxy",): data.get("proxy")}
+        if isinstance(sources, dict):
+            for id_, source in sources.items():
+                named["sources", str(id_), "proxy"] = (
+                    source.get("proxy") if isinstance(source, dict) else None
+                )
+        for place, name in named.items():
+            if isinstance(name, str) and name not in settings.proxies:
+                text = f"no proxy `{name}`{suggestion(name, settings.proxies)}; declare it in {SETTINGS_FILE}"
+                file.problems.append(file.problem(place, text))
+
+
+def _read_trackers(user: Path | None) -> tuple[LocatedFile, tuple[str, ...]]:
+    """The hosts that are there to track, from the user's file where there is one, else the packaged one."""
+    paths = [folder / TRACKERS_FILE for folder in (user, packaged()) if folder]
+    file = read_located(next(path for path in paths if path.exists()))
+    trackers = validated(Trackers, file, file.data) if file.is_mapping("it lists `hosts`") else None
+    return file, trackers.hosts if trackers else ()
 
 
 def _raise_problems(read: Iterable[LocatedFile]) -> None:

@@ -88,7 +88,8 @@ class Span(Declared):
 class Source(Rules):
     """One official page or document of a carrier that is watched, such as `att/cancel`.
 
-    `render` has a browser show the page. `span` is how long a change that is not material must hold until it
+    `render` has a browser show the page, and `proxy` names the one of the settings that it is fetched
+    through. `span` is how long a change that is not material must hold until it
     is told, and `redesign` how long a page in new dress until it is proposed; else those of the settings.
     """
 
@@ -99,6 +100,7 @@ class Source(Rules):
     schedule: ScheduleLine
     certainty: Certainty
     render: bool = False
+    proxy: str | None = None
     span: Span | None = None
     redesign: Span | None = None
     note: str | None = None
@@ -110,12 +112,16 @@ class Source(Rules):
 
 
 class Carrier(Declared):
-    """A mobile operator or brand; one YAML file, whose stem is its id."""
+    """A mobile operator or brand; one YAML file, whose stem is its id.
+
+    `proxy` is that of all its sources that name no other.
+    """
 
     id: str
     names: dict[Language, Text] = Field(min_length=1)
     country: Country
     hosts: Many[HostName] = Field(min_length=1)
+    proxy: str | None = None
     sources: tuple[Source, ...] = ()
     not_located: dict[Topic, Text] = {}
 
@@ -130,6 +136,7 @@ class AttributeWords(Declared):
 
     - `about`: what the statement, the question or label that it answers, its paragraph or its heading must
       name for `states` and `says` to count; empty where these are clear by themselves.
+    - `naming`: the same, of the statement itself or what it answers, not of what stands around it.
     - `unless`: what makes it a statement of another thing, in the statement or in what it answers.
     - `states`: for yes and no: the words that affirm it; where the statement denies, they mean no.
     - `says`: for each value, the words that say it. For amounts the value is `amount` and the words hold
@@ -140,6 +147,7 @@ class AttributeWords(Declared):
     """
 
     about: Many[Text] = ()
+    naming: Many[Text] = ()
     unless: Many[Text] = ()
     states: Many[Text] = ()
     says: dict[Text, Many[Text]] = {}
@@ -163,7 +171,8 @@ class FactWords(Declared):
     - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
     - `columns`: headers of columns that hold what was (`before`) and what will be (`after`).
     - `since`: where the date stands from which something holds, as a term with `#date`.
-    - `channels`: by channel, its words; under `other`, phrases that hold such words and are no channel.
+    - `channels`: by channel, its words (`#phone` is a telephone number); under `other`, phrases that hold
+      such words and are no channel.
     """
 
     words: dict[Text, Many[Text]] = {}
@@ -203,6 +212,8 @@ class Vocabulary(Declared):
       appointment). A clause on them is on no topic, unless the whole page is about them.
     - `other_sections`: titles and headings under which words of the topics mean something else
       ("privacy policy", "arbitration").
+    - `other_subjects`: what a clause may tell of (roaming, voicemail) that has no word of a topic itself and
+      so takes none from its surroundings.
     - `asides`: headings under which a page tells of all sorts of things ("also good to know"); what stands
       there is on a topic by its own words only. `other_columns`: labels in tables of things that are on none.
     - `courtesies`: what is said out of politeness and states nothing ("we're sorry to see you go").
@@ -222,6 +233,7 @@ class Vocabulary(Declared):
     furniture: Many[Text] = ()
     off_topic: Many[Text] = ()
     other_sections: Many[Text] = ()
+    other_subjects: Many[Text] = ()
     asides: Many[Text] = ()
     other_columns: Many[Text] = ()
     courtesies: Many[Text] = ()
@@ -231,6 +243,12 @@ class Vocabulary(Declared):
     references: Many[Text] = ()
     scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
     facts: FactWords = FactWords()
+
+
+class Trackers(Declared):
+    """Hosts, each with its subdomains, that only watch visitors: a browser loads nothing of them."""
+
+    hosts: Many[HostName]
 
 
 def digest_of(value: BaseModel, *more: str) -> str:

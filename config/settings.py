@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, ByteSize, Field, ValidationInfo, field_validator, model_validator
 
 from config.addresses import is_loopback, loopback_host, mail_address, web_address
-from config.model import Declared, Many, ScheduleLine, Text, Topic
+from config.logins import Login
+from config.model import Declared, Many, ScheduleLine, Span, Text, Topic
+from config.proxies import ProxyServer
 
 Security = Literal["starttls", "ssl", "none"]
 MailAddress = Annotated[str, AfterValidator(mail_address)]
@@ -48,14 +50,30 @@ class Timing(Declared):
     time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
 
 
-class Mail(Declared):
+class Patience(Declared):
+    """How long what was seen must hold before it is told, proposed or taken.
+
+    - `pause`: seconds between the rounds of a run.
+    - `change`: the span of a change that is not material; `redesign`: that of a page in new dress, until it
+      is proposed; `calm`: that of a page which went back and forth, until it counts as settled.
+    - `accept_after`: days after which a proposal is taken without a maintainer.
+    - `remind_after`: ages in days at which a source that cannot be read is told of again.
+    """
+
+    pause: float = Field(default=60.0, ge=0)
+    change: Span = Span(visits=2)
+    redesign: Span = Span(visits=3, hours=48)
+    calm: Span = Span(visits=3, hours=72)
+    accept_after: float = Field(default=14, gt=0)
+    remind_after: Many[int] = (3, 7, 30)
+
+
+class Mail(Login):
     """The mail server and the sender. The password itself is only ever in the environment."""
 
     host: Text
     security: Security = "starttls"
     port: int = Field(default=0, ge=0, le=65535, description="0 is the usual port of the security")
-    username: str | None = None
-    password_env: str | None = Field(default=None, description="the NAME of an environment variable")
     sender: MailAddress
     name: Text = "Fineprint"
 
@@ -64,21 +82,8 @@ class Mail(Declared):
         """The declared port, else the usual one of the security."""
         return self.port or _PORTS[self.security]
 
-    @field_validator("password_env")
-    @classmethod
-    def _names_a_variable(cls, name: str | None) -> str | None:
-        if name is not None and not (name.isidentifier() and name.isascii() and name.upper() == name):
-            # The value is not repeated: it may be the password itself.
-            raise ValueError(
-                "`password_env` must name an environment variable, in capitals, such as SMTP_PASSWORD; "
-                "put the password itself in that variable, never in this file"
-            )
-        return name
-
     @model_validator(mode="after")
-    def _login_is_whole_and_safe(self) -> Mail:
-        if (self.username is None) != (self.password_env is None):
-            raise ValueError("a login needs both `username` and `password_env`; add the other, or drop both")
+    def _login_is_safe(self) -> Mail:
         if self.username and self.security == "none" and not is_loopback(self.host):
             raise ValueError("a password must not travel in clear; set `security` to starttls or ssl")
         return self
@@ -114,9 +119,11 @@ class Settings(Declared):
     )
     politeness: Politeness = Politeness()
     schedule: Timing = Timing()
+    patience: Patience = Patience()
     mail: Mail | None = None
     recipients: tuple[Recipient, ...] = ()
     report: ReportSettings = ReportSettings()
+    proxies: dict[Text, ProxyServer] = Field(default={})
 
     def watches(self, carrier: str) -> bool:
         """Whether a carrier is among those that are watched."""

@@ -10,11 +10,12 @@ from config.settings import Settings
 
 @dataclass(frozen=True)
 class Watch:
-    """The carriers, the user's settings, and the vocabularies by language."""
+    """The carriers, the user's settings, the vocabularies by language, and hosts that a browser leaves alone."""
 
     carriers: dict[str, Carrier]
     settings: Settings
     vocabularies: dict[str, Vocabulary]
+    trackers: tuple[str, ...] = ()
     _by_id: dict[str, Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

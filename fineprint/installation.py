@@ -89,4 +89,5 @@ def manners(watch: Watch, contact: str | None, sources: Iterable[Source]) -> Man
         retries=polite.retries,
         max_redirects=polite.max_redirects,
         allow_loopback=polite.allow_loopback,
+        trackers=watch.trackers,
     )

@@ -68,12 +68,15 @@ class Chromium:
 
     async def _started(self) -> Process:
         if self._playwright is None:
+            # The profile then lies in our folder, and goes with it where nobody is left to clear it away.
+            os.environ["TMPDIR"] = str(self._home)
             self._playwright = await async_playwright().start()
         try:
             return await self._playwright.chromium.launch(
                 executable_path=executable(),
                 args=NO_NETWORK,
                 chromium_sandbox=os.geteuid() != 0,
+                # Without TMPDIR, as our folder's path may be too long for the socket that is made there.
                 env={"HOME": str(self._home), "PATH": os.environ.get("PATH", os.defpath)},
             )
         except Error as error:
