@@ -16,6 +16,8 @@ Twins = list[tuple[Clause, Clause]]
 
 _BETTER = 0.01
 """By so much likeness must grow when a sentence is put to its neighbour."""
+_SHORT = 4
+"""A sentence of so few words belongs to the one beside it: "Yes.", "No, sorry."."""
 _ALIKE = 0.2
 """Least likeness of what stands between the same two neighbours on both sides."""
 
@@ -46,7 +48,7 @@ def _absorbing(pairs: Twins, clauses: Sequence[Clause], side: int) -> tuple[Twin
             if _adjoin(pair[side], clause):
                 whole = joined([pair[side], clause])
                 twins = (whole, pair[1]) if side == 0 else (pair[0], whole)
-                if _likeness(*twins) > _likeness(*pair) + _BETTER:
+                if len(clause.words) <= _SHORT or _likeness(*twins) > _likeness(*pair) + _BETTER:
                     pairs[index] = twins
                     break
         else:

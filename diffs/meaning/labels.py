@@ -12,7 +12,9 @@ from diffs.text.tokens import words
 _PROSE = ("paragraph", "item")
 _LABEL_WORDS = 7
 _LABEL_WIDTH = 60
+_OFFER_WORDS = 12
 _NEIGHBOURS = 4
+_QUESTION_END = ("?", "？")
 
 
 def is_label(text: str, block: Block) -> bool:
@@ -22,14 +24,22 @@ def is_label(text: str, block: Block) -> bool:
     text = text.strip()
     if not any(character.isalpha() for character in text):
         return not _names_amount(text)
-    return _says_little(text) and not _names_amount(text)
+    return _says_little(text) and not STATEMENT_END.search(text) and not _names_amount(text)
+
+
+def is_offer(text: str, block: Block) -> bool:
+    """A line with an amount that makes no sentence, as advertisements have it: `New: Alder 5, only $20`."""
+    short = len(words(text)) <= _OFFER_WORDS and block.kind == "paragraph"
+    return short and not STATEMENT_END.search(text.strip()) and _names_amount(text)
 
 
 def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
     """True for a block most of whose neighbours say only a few words: it is of a form, a menu or a banner.
 
-    Headings, questions and rows are left aside: they stand beside clauses as well.
+    Headings, questions and rows are left aside: they stand beside clauses as well. An answer may be short.
     """
+    if any(heading.rstrip().endswith(_QUESTION_END) for heading in blocks[index].heading[-1:]):
+        return False
     around = (*blocks[max(0, index - _NEIGHBOURS) : index], *blocks[index + 1 : index + 1 + _NEIGHBOURS])
     beside = [block for block in around if block.kind in _PROSE]
     few = sum(_says_little(block.text) for block in beside)
@@ -37,8 +47,7 @@ def stands_among_labels(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _says_little(text: str) -> bool:
-    short = len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
-    return short and not STATEMENT_END.search(text.strip())
+    return len(text) <= _LABEL_WIDTH and len(words(text)) <= _LABEL_WORDS
 
 
 def _names_amount(text: str) -> bool:

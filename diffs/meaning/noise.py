@@ -9,7 +9,7 @@ from config.message import Message, said
 from config.model import Vocabulary
 from config.vocabulary import fold, topic_words, words_found
 from diffs.alignment.clauses import Clause
-from diffs.meaning.labels import is_label
+from diffs.meaning.labels import is_label, is_offer
 from diffs.meaning.topics import Subject
 from diffs.text.letters import letters
 from diffs.text.quantities import quantities
@@ -34,6 +34,8 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
         return said("page furniture")
     if all(is_label(side.text, side.block) and (side.block.links or not subject.topics) for side in sides):
         return said("a label, no sentence")
+    if len(sides) == 1 and not subject.own and is_offer(sides[0].text, sides[0].block):
+        return said("an offer, no sentence")
     if len(sides) == 2 and not _may_state_term(sides[-1], subject):
         return _same_but_for(sides[0].text, sides[1].text)
     return None

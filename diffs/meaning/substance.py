@@ -23,6 +23,9 @@ _ALIKE_STATING_THE_SAME = 0.15
 _MORE_WORDS = 4
 _NEW_WORDS = 3
 """So many words, so many of them unsaid on the other side, are an addition or a cut."""
+_NEW_IN_LIST = 2
+"""So many are one more thing in a list, or one less."""
+_COMMA = re.compile(r"[,、，]")
 _NAME = re.compile(r"[«「『“\"][^»」』”\"]{2,40}[»」』”\"]")
 
 
@@ -32,7 +35,7 @@ def substance(
     """In plain words what differs in substance between two wordings; nothing for a mere rewording."""
     reasons = amounts_changed(before, after, vocabularies)
     for vocabulary in vocabularies[:1]:
-        reasons += turns(before, after, spans, vocabulary)
+        reasons += turns(before, after, vocabulary)
     reasons += _named(before.text, after.text)
     if not reasons and (beside := list(_beside_numbers(spans))):
         reasons = [said("other words beside a number: {words}", words=", ".join(beside))]
@@ -58,10 +61,13 @@ def one_sided(spans: Sequence[Span]) -> Iterator[Span]:
         for op in ("delete", "insert")
     }
     for span, beside in zip(spans, zip(ops, ops[2:], strict=False), strict=True):
-        if span.op != "equal" and set(beside) == {"equal"} and len(words(span.text)) >= _MORE_WORDS:
-            other, mine = (said_by["insert"], said_by["delete"])[:: 1 if span.op == "delete" else -1]
-            if sum(mine[stem] > other[stem] for stem in stems(span.text)) >= _NEW_WORDS:
-                yield span
+        if span.op == "equal" or set(beside) != {"equal"}:
+            continue
+        other, mine = (said_by["insert"], said_by["delete"])[:: 1 if span.op == "delete" else -1]
+        new = sum(mine[stem] > other[stem] for stem in stems(span.text))
+        more = new >= _NEW_WORDS and len(words(span.text)) >= _MORE_WORDS
+        if more or (new >= _NEW_IN_LIST and _COMMA.search(span.text)):
+            yield span
 
 
 def _named(before: str, after: str) -> list[Message]:

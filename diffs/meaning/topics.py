@@ -21,6 +21,7 @@ _OWN_SUBJECT = 0.08
 """A page of which this share of the blocks names something is about that thing."""
 _SHORT_PARAGRAPH = 400
 """A paragraph of so many characters is about one thing; a longer one is judged sentence by sentence."""
+_MOST_OF_LABEL = 0.6
 _OPENING = 4
 _TITLE_LENGTH = 80
 """A page may say what it is in its first blocks, where they are short, instead of its title."""
@@ -61,7 +62,7 @@ class Context:
                 return self._unless_aside(
                     clause, Subject(tuple(sorted(found)), _distinct(found.values()), own=True)
                 )
-            if self._says("other_columns", cell):
+            if any(map(self._is_other_column, self._cells(clause, columns))):
                 return Subject()
         return self._unless_aside(clause, self._around(clause))
 
@@ -73,9 +74,19 @@ class Context:
         for text in (clause.text, *self._surroundings(clause)):
             if found := self._heard(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
+            if self._says("other_subjects", text):
+                return Subject()
             if text in clause.block.heading and self._says("asides", text):
                 return Subject()
         return Subject()
+
+    def _is_other_column(self, label: str) -> bool:
+        """True if a label says hardly more than that its column or row is about something else."""
+        return any(
+            sum(map(len, words_found(label, vocabulary.other_columns, vocabulary.language)))
+            > _MOST_OF_LABEL * len(label)
+            for vocabulary in self.vocabularies_for(label)
+        )
 
     def _surroundings(self, clause: Clause) -> Iterator[str]:
         """What a clause stands in, innermost first."""
@@ -126,7 +137,7 @@ class Context:
     def _means_elsewhere(self, heading: str) -> bool:
         return self._says("other_sections", heading)
 
-    def _says(self, what: Literal["other_sections", "asides", "other_columns"], text: str) -> bool:
+    def _says(self, what: Literal["other_sections", "other_subjects", "asides"], text: str) -> bool:
         return any(
             words_found(text, getattr(vocabulary, what), vocabulary.language)
             for vocabulary in self.vocabularies_for(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,9 +11,8 @@ from config.message import Message, said
 from config.model import Vocabulary
 from config.vocabulary import fold, term_pattern
 from diffs.alignment.clauses import Clause
-from diffs.alignment.sequences import likeness
-from diffs.change import Span
 from diffs.text.quantities import quantities
+from diffs.text.tokens import stems
 from diffs.text.units import CURRENCIES
 
 _IDLE = "idle"
@@ -30,10 +30,11 @@ _SWAPS = (
     ("for good", "for a time"),
 )
 """Meanings that only turn a clause where one of them takes the place of another."""
-_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier",)))
+_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast")))
 _DISCRETION, _ABILITY, _CARRIER = "may", "can", "carrier"
-_LIGHT_EDIT = 0.8
-"""Where wordings are so alike, a negation that changed its place turned another thing than before."""
+_CONTRAST = "contrast"
+_STOP = re.compile(r"[;；。.!?！？](?:\s|$|(?<=[。；！？]))")
+_SHORTEST = 2
 
 Found = dict[str, list[str]]
 """The words of a text by their meaning."""
@@ -55,7 +56,7 @@ def meanings(text: str, vocabulary: Vocabulary) -> Found:
     return found
 
 
-def turns(before: Clause, after: Clause, spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Message]:
+def turns(before: Clause, after: Clause, vocabulary: Vocabulary) -> Iterator[Message]:
     """In plain words, which signals came, went, or took each other's place."""
     old, new = meanings(before.text, vocabulary), meanings(after.text, vocabulary)
     yield from _swapped(old, new)
@@ -65,8 +66,8 @@ def turns(before: Clause, after: Clause, spans: Sequence[Span], vocabulary: Voca
         gone, come = old.get(meaning, []), new.get(meaning, [])
         if (len(gone) != len(come)) if meaning == _NEGATION else (bool(gone) != bool(come)):
             yield _told(gone, come)
-    if _is_light(before, after) and len(old.get(_NEGATION, ())) == len(new.get(_NEGATION, ())):
-        yield from _within_edits(spans, vocabulary)
+    if len(old.get(_NEGATION, ())) == len(new.get(_NEGATION, ())) > 0:
+        yield from _turned_round(before.text, after.text, vocabulary)
 
 
 def _swapped(old: Found, new: Found) -> Iterator[Message]:
@@ -84,20 +85,31 @@ def _turns_alone(meanings: set[str], old: Found, new: Found) -> bool:
     return _DISCRETION in meanings or (_ABILITY in meanings and _CARRIER in old and _CARRIER in new)
 
 
-def _within_edits(spans: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Message]:
-    """Signals within one edit, where the clause as a whole has as many: "not online, in stores" turned round."""
-    for equal, edit in itertools.groupby(spans, key=lambda span: span.op == "equal"):
-        if equal:
-            continue
-        texts = {span.op: span.text for span in edit}
-        gone, come = (meanings(texts.get(op, ""), vocabulary) for op in ("delete", "insert"))
-        if len(gone.get(_NEGATION, ())) != len(come.get(_NEGATION, ())):
-            yield _told(gone.get(_NEGATION, ()), come.get(_NEGATION, ()))
-            return
+def _turned_round(before: str, after: str, vocabulary: Vocabulary) -> Iterator[Message]:
+    """What was denied and now is not, or the other way, where as much is denied: "not online, but in stores"."""
+    old, new = _denied(before, vocabulary), _denied(after, vocabulary)
+    turned = [word for word in old if len(word) >= _SHORTEST and word in new and old[word] != new[word]]
+    if turned and None not in {old[word] for word in turned} | {new[word] for word in turned}:
+        yield said("what is denied changed: {words}", words=", ".join(turned))
 
 
-def _is_light(before: Clause, after: Clause) -> bool:
-    return likeness(before.words, after.words) >= _LIGHT_EDIT
+def _denied(text: str, vocabulary: Vocabulary) -> dict[str, bool | None]:
+    """Whether each word of a text stands in a part that denies; None if once so and once so."""
+    denied: dict[str, bool | None] = {}
+    for part in _parts(text, vocabulary):
+        denies = _NEGATION in meanings(part, vocabulary)
+        for word in stems(part):
+            denied[word] = denies if denied.get(word, denies) is denies else None
+    return denied
+
+
+def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The parts of a text between its stops and its words of contrast ("but"), which one negation reaches."""
+    contrasts = vocabulary.signals.get(_CONTRAST, ())
+    folded = fold(text)
+    if contrasts:
+        folded = term_pattern(contrasts, vocabulary.language).sub(";", folded)
+    return [part for part in _STOP.split(folded) if part]
 
 
 def _told(gone: Sequence[str], come: Sequence[str]) -> Message:
