@@ -28,6 +28,9 @@ DoubtKind = Literal[
 ]
 """What an answer is in the place of the document; `elsewhere` is one that came from another address."""
 
+LONGEST_EVIDENCE = 160
+"""How many characters of a page are quoted as evidence, at most."""
+
 _MAY_BE_REDESIGN = frozenset({"other page", "collapsed", "selectors lost", "truncated"})
 _MAY_NEED_BROWSER = frozenset({"shell", "collapsed", "selectors lost", "too short"})
 

@@ -1,39 +1,26 @@
-"""The judge: all that can be held against a reading, the surest evidence first."""
+"""The judge: all that can be held against a reading, the cause before its effects."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from config.message import said
 from config.model import Rules, Vocabulary
-from diffs.belief.doubt import Doubt
+from diffs.belief.addresses import another_address, forwarding
+from diffs.belief.doubt import LONGEST_EVIDENCE, Doubt, DoubtKind
+from diffs.belief.endings import broken_off, cut_off, short_of_its_length
+from diffs.belief.languages import other_country, wrong_language
+from diffs.belief.loss import Loss, collapsed, of_another_source, other_page, selectors_lost
 from diffs.belief.response import Response
+from diffs.belief.shells import shell
+from diffs.belief.walls import wall
 from diffs.reading import Reading
 
-_SHELL_LENGTH = 1_500
-"""A page with more text than this is taken at its word, also where it speaks of captchas."""
+_THERE = 0.5
+"""Where so much of the last believed text is on a page, nothing stands in its place."""
 
-_SHRUNKEN = 5
-"""How many times shorter than the last believed reading a page may not be."""
-
-_SHELL = re.compile(
-    r"""captcha | are\ you\ (?:a\ )?(?:human|robot) | unusual\ traffic | just\ a\ moment | attention\ required
-    | (?:verify|confirm)\ (?:that\ )?you(?:['’]re|\ are)\ (?:human|not\ a\ robot) | verifying\ you\ are
-    | checking\ (?:your\ browser|if\ the\ site\ connection) | you\ have\ been\ blocked
-    | access\ (?:to\ this\ (?:page|site)\ )?(?:is\ |has\ been\ |was\ )?denied
-    | request\ (?:was\ |could\ )?(?:blocked|unsuccessful|not\ be\ satisfied)
-    | (?:enable|activate|turn\ on|requires?)\ (?:java\ ?script|cookies) | redirecting\ (?:you\ )?to
-    | java\ ?script\ (?:is\ |must\ be\ |to\ be\ )?(?:disabled|enabled|required)
-    | (?:activer|activez|autoriser)\ (?:le\ )?java\ ?script | accès\ refusé
-    | êtes[-\ ]vous\ un\ (?:humain|robot) | vous\ n['’]êtes\ pas\ un\ robot
-    | java\ ?scriptを(?:有効|オン) | ロボットではありません
-    | アクセスが(?:拒否|制限|集中) | アクセスできません
-    | включите\ (?:поддержку\ )?java\ ?script | вы\ не\ робот
-    | доступ\ (?:запрещ[её]н|ограничен|заблокирован)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What checks of the visitor, refusals and script shells say in the place of the document."""
+_BEHIND_AN_ERROR: frozenset[DoubtKind] = frozenset({"challenge", "login wall", "wrong region", "maintenance"})
+"""What the page of an error status may say that tells more than its number."""
 
 
 def believe(
@@ -51,29 +38,60 @@ def believe(
     by language. `elsewhere` names the other watched source whose text a reading is, if it is one; it is
     asked only of a reading that has little in common with `last`.
     """
-    return next(_doubts(reading, rules, response or Response(), last), None)
-
-
-def _doubts(reading: Reading, rules: Rules, response: Response, last: Reading | None) -> Iterator[Doubt]:
-    size = reading.characters
     if reading.unread:
-        yield Doubt("unreadable", said("{why}", why=reading.unread))
+        return Doubt("unreadable", said("{why}", why=reading.unread))
+    response = response or Response()
+    loss = Loss(last, reading) if last and last.blocks else None
     if response.status >= 400:
-        yield Doubt("status", said("The server answered with status {status}.", status=response.status))
-    if reading.selected and not any(hits for _, hits in reading.selected):
-        yield Doubt("selectors lost", said("None of the declared selectors finds anything on the page."))
-    if not size:
-        yield Doubt("shell", said("The page holds no text."))
-    if size < _SHELL_LENGTH and (found := _SHELL.search(_words(reading))):
-        pattern = "The page is a check of the visitor or a shell without the document: it says “{words}”."
-        yield Doubt("challenge", said(pattern, words=found[0]), found[0])
-    if size < rules.min_characters:
+        return _error(reading, vocabularies, response.status)
+    return next(_doubts(reading, rules, vocabularies, response, loss, elsewhere or _nowhere), None)
+
+
+def _doubts(
+    reading: Reading,
+    rules: Rules,
+    vocabularies: Mapping[str, Vocabulary],
+    response: Response,
+    loss: Loss | None,
+    elsewhere: Callable[[Reading], str | None],
+) -> Iterator[Doubt]:
+    last = loss.last if loss else None
+    yield from short_of_its_length(response)
+    if loss is None or loss.kept < _THERE:
+        yield from another_address(response, rules.language)
+        yield from wall(reading, vocabularies, replaced=loss is not None and loss.is_replaced)
+        yield from forwarding(reading, response)
+    yield from selectors_lost(reading, loss)
+    yield from shell(reading)
+    yield from _too_short(reading, rules)
+    yield from broken_off(reading, last)
+    if loss is None or loss.kept < _THERE:
+        yield from wrong_language(reading, rules.language, last)
+    if loss and loss.kept < _THERE:
+        yield from other_country(loss)
+        yield from of_another_source(loss, elsewhere)
+        yield from collapsed(loss)
+        yield from other_page(loss)
+    if loss:
+        yield from cut_off(loss)
+
+
+def _error(reading: Reading, vocabularies: Mapping[str, Vocabulary], status: int) -> Doubt:
+    """What the page of an error says, else its status."""
+    for doubt in wall(reading, vocabularies, replaced=True):
+        if doubt.kind in _BEHIND_AN_ERROR:
+            return doubt
+    return Doubt("status", said("The server answered with status {status}.", status=status), str(status))
+
+
+def _too_short(reading: Reading, rules: Rules) -> Iterator[Doubt]:
+    size, least = reading.characters, rules.min_characters
+    if size < least:
         pattern = "The page holds {size} characters; its source declares at least {least}."
-        yield Doubt("too short", said(pattern, size=size, least=rules.min_characters))
-    if last and size * _SHRUNKEN < last.characters:
-        pattern = "The page has shrunk to {size} characters from {before}."
-        yield Doubt("collapsed", said(pattern, size=size, before=last.characters))
+        yield Doubt(
+            "too short", said(pattern, size=size, least=least), reading.frame.opening[:LONGEST_EVIDENCE]
+        )
 
 
-def _words(reading: Reading) -> str:
-    return "\n".join((reading.title, *(block.text for block in reading.blocks)))
+def _nowhere(_: Reading) -> None:
+    """No other source is known."""

@@ -21,7 +21,6 @@ class Frame:
     language: str | None = None
     address: str | None = None
     refresh: str | None = None
-    indexed: bool = True
     scripts: int = 0
     script_characters: int = 0
     passwords: int = 0

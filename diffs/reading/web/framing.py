@@ -48,7 +48,6 @@ def frame_of(soup: BeautifulSoup, source: str) -> Frame:
         language=_attribute(soup.html, "lang") or _attribute(soup.html, "xml:lang"),
         address=_address(found),
         refresh=_refresh(found["meta"]),
-        indexed=not any("noindex" in said.lower() for said in _content(found["meta"], "name", "robots")),
         scripts=len(scripts),
         script_characters=sum(len(tag.string or "") for tag in scripts),
         passwords=sum(_attribute(tag, "type") == "password" for tag in found["input"]),

@@ -11,11 +11,11 @@ def frame(body):
 
 def test_a_frame_tells_what_a_page_declares_of_itself():
     found = frame(
-        '<html lang="en-CA"><head><link rel=canonical href="/terms"><meta name=robots content="noindex,follow">'
+        '<html lang="en-CA"><head><link rel=canonical href="/terms">'
         '<meta http-equiv=refresh content="0; url=/sign-in"></head><body><p>Terms.</p></body></html>'
     )
 
-    assert (found.language, found.address, found.indexed) == ("en-CA", "/terms", False)
+    assert (found.language, found.address) == ("en-CA", "/terms")
     assert found.refresh == "/sign-in"
 
 
