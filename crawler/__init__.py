@@ -2,7 +2,18 @@
 
 from crawler.manners import Manners, user_agent
 from crawler.parent import crawl
-from crawler.visit import Answer, DomainPaced, DomainState, Event, Failure, Hop, RobotsRead, Visit
+from crawler.visit import (
+    Answer,
+    DomainPaced,
+    DomainState,
+    Event,
+    Failure,
+    Hop,
+    PageRequest,
+    Proxy,
+    RobotsRead,
+    Visit,
+)
 
 __all__ = [
     "Answer",
@@ -12,6 +23,8 @@ __all__ = [
     "Failure",
     "Hop",
     "Manners",
+    "PageRequest",
+    "Proxy",
     "RobotsRead",
     "Visit",
     "crawl",

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from OpenSSL import SSL
 from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -24,16 +25,13 @@ from crawler.errors import Refused, Unreachable
 from crawler.gate import Gate
 from crawler.manners import Manners
 
+_LOGIN = f"'status': {HTTPStatus.PROXY_AUTHENTICATION_REQUIRED}"
 _PASSING = tuple(load_object(cast("str", named)) for named in RETRY_EXCEPTIONS)
 
 
 def unreachable(error: Exception, request: Request, gate: Gate, manners: Manners) -> Unreachable:
     """The end of a request that brought no answer, from what the libraries raised."""
     url = request.url
-    proxy: str | None = request.meta.get("proxy_name")
-    connected = urlsplit(request.meta.get("proxy", url))
-    server = said("The proxy {proxy}", proxy=proxy) if proxy else connected.netloc
-    host = connected.hostname or ""
     match error:
         case DownloadTimeoutError():
             patience = f"{request.meta['download_timeout']:.1f}"
@@ -41,39 +39,49 @@ def unreachable(error: Exception, request: Request, gate: Gate, manners: Manners
             return Unreachable(why, passing=True)
         case DownloadCancelledError():
             limit = f"{manners.max_body / 2**20:g} MiB"
-            return Unreachable(
-                said(
-                    "The answer from {url} is larger than the limit of {limit} (max_body)",
-                    url=url,
-                    limit=limit,
-                )
+            why = said(
+                "The answer from {url} is larger than the limit of {limit} (max_body)", url=url, limit=limit
             )
+            return Unreachable(why)
         case CannotResolveHostError():
-            address = gate.refused_address(host)
-            if address:
-                why = said(
-                    "{url} is refused: {host} resolves to {address}, which is no public address",
-                    url=url,
-                    host=host,
-                    address=address,
-                )
-                return Refused(why)
-            return Unreachable(said("The name {host} cannot be found (DNS)", host=host), passing=True)
+            return _not_found(request, gate)
         case DownloadConnectionRefusedError():
-            return Unreachable(said("{server} refused the connection", server=server), passing=True)
-    return _connection_failed(error, server, urlsplit(url).netloc)
+            why = said("{server} refused the connection", server=_connected(request))
+            return Unreachable(why, passing=True)
+    return _connection_failed(error, request)
 
 
 def login_wanted(proxy: str) -> Message:
     """That a proxy does not let us through as who we are (RFC 9110 section 15.5.8)."""
     return said(
-        "The proxy {proxy} wants another login; check its `username` and the variable that `password_env` "
+        "Proxy {proxy} wants another login; check its `username` and the variable that `password_env` "
         "names, under `proxies` in fineprint.yml",
         proxy=proxy,
     )
 
 
-def _connection_failed(error: Exception, connected: str, server: str) -> Unreachable:
+def _connected(request: Request) -> str:
+    """Whom the connection was made to."""
+    proxy: str | None = request.meta.get("proxy_name")
+    return said("Proxy {proxy}", proxy=proxy) if proxy else urlsplit(request.url).netloc
+
+
+def _not_found(request: Request, gate: Gate) -> Unreachable:
+    host = urlsplit(request.meta.get("proxy", request.url)).hostname or ""
+    address = gate.refused_address(host)
+    if address is None:
+        return Unreachable(said("The name {host} cannot be found (DNS)", host=host), passing=True)
+    why = said(
+        "{url} is refused: {host} resolves to {address}, which is no public address",
+        url=request.url,
+        host=host,
+        address=address,
+    )
+    return Refused(why)
+
+
+def _connection_failed(error: Exception, request: Request) -> Unreachable:
+    server = urlsplit(request.url).netloc
     causes = _causes(error)
     for cause in causes:
         if isinstance(cause, VerificationError):
@@ -84,8 +92,10 @@ def _connection_failed(error: Exception, connected: str, server: str) -> Unreach
                 server=server,
             )
             return Unreachable(why)
+        if isinstance(cause, TunnelError) and _LOGIN in str(cause):
+            return Unreachable(login_wanted(request.meta["proxy_name"]))
     what = "; ".join(str(cause) or type(cause).__name__ for cause in causes)
-    why = said("The connection to {server} failed ({what})", server=connected, what=what)
+    why = said("The connection to {server} failed ({what})", server=_connected(request), what=what)
     return Unreachable(why, passing=isinstance(error, _PASSING))
 
 

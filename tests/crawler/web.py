@@ -6,11 +6,12 @@ import asyncio
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Headers = dict[str, str] | list[tuple[str, str]]
+Conversation = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,19 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
     """A web that answers for as long as the context lasts."""
     web = Web()
     web.scheme = "https" if tls else "http"
+    with running(web.answer, tls) as web.port:
+        yield web
+
+
+@contextmanager
+def running(answer: Conversation, tls: ssl.SSLContext | None = None) -> Iterator[int]:
+    """The port of 127.0.0.1 on which a server holds its conversations for as long as the context lasts."""
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(web.answer, "127.0.0.1", 0, ssl=tls))
-    web.port = server.sockets[0].getsockname()[1]
+    server = loop.run_until_complete(asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls))
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
-        yield web
+        yield server.sockets[0].getsockname()[1]
     finally:
         asyncio.run_coroutine_threadsafe(_close(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
