@@ -12,8 +12,8 @@ import click
 import diffs
 from config.loader import load
 from config.model import Rules, Vocabulary
+from diffs.belief import doubt_of_pair
 from diffs.change import Comparison
-from diffs.reading import Reading
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
@@ -85,20 +85,8 @@ def compare_files(
 ) -> tuple[str | None, Comparison | None]:
     """The reason why one side is not the document, or the comparison of the two."""
     old, new = read_file(before, language), read_file(after, language)
-    suspect = _suspect(old, new, language, vocabularies)
+    suspect = doubt_of_pair(old, new, Rules(language=language), vocabularies)
     return (suspect, None) if suspect else (None, diffs.compare(old, new, vocabularies, language))
-
-
-def _suspect(
-    old: Reading, new: Reading, language: str | None, vocabularies: dict[str, Vocabulary]
-) -> str | None:
-    """Neither side is known to be the document here, so each is judged against the other."""
-    rules = Rules(language=language)
-    for side, reading, other in (("before", old, new), ("after", new, old)):
-        doubt = diffs.believe(reading, rules, vocabularies, last=other)
-        if doubt:
-            return f"{side}: {doubt.reason}"
-    return None
 
 
 def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> dict[str, Any]:
