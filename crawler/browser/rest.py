@@ -32,12 +32,12 @@ async def at_rest(page: Page, requests: PageRequests) -> None:
         now = time.monotonic()
         if seen != text or None in seen:
             text, changed = seen, now
-        if _rests(now - changed, now - requests.last_answer, requests.on_the_way > 0):
+        if rests(now - changed, now - requests.last_answer, asking=requests.on_the_way > 0):
             return
         await asyncio.sleep(_LOOK)
 
 
-def _rests(same: float, quiet: float, asking: bool) -> bool:
+def rests(same: float, quiet: float, *, asking: bool) -> bool:
     """Whether a page rests whose text is the same and whose requests have been quiet for so many seconds."""
     if asking:
         return same >= STEADY

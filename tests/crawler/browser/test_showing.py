@@ -5,6 +5,7 @@ from __future__ import annotations
 from crawler import Visit
 from tests.crawler.browser.conftest import Shown, dom, page, refused, script
 from tests.crawler.conftest import Crawl, body, visit
+from tests.crawler.proxy import proxying
 from tests.crawler.web import Reply, Web
 
 
@@ -150,6 +151,17 @@ def test_a_shown_page_is_always_asked_for_whole(web: Web, crawled: Crawl):
 
     assert "Terms" in dom(crawled(asked, total_time=30.0).answer)
     assert "If-None-Match" not in web.asked_for("/cancel")[0].headers
+
+
+def test_what_a_page_asks_for_comes_through_the_sources_proxy(web: Web, crawled: Crawl):
+    web.page("/cancel", page("<p>Terms</p><script>fetch('/api')</script>"))
+    web.page("/api", b"")
+    with proxying() as proxy:
+        through = proxy.named("home")
+        answer = crawled(visit(web.url("/cancel"), render=True, proxy=through), total_time=30.0).answer
+
+    assert "Terms" in dom(answer)
+    assert f"GET {web.url('/api')}" in proxy.asked
 
 
 def test_an_error_page_is_not_shown(web: Web, crawled: Crawl):
