@@ -162,10 +162,13 @@ class FactWords(Declared):
     - `words`: lists that stand in other terms by their name: `{may} * gift`.
     - `denials` turn what a statement says, `no_denials` are phrases that hold one and turn nothing
       ("whether or not"); at `contrasts` another statement begins within the sentence ("but").
+    - `verb_last`: true where a sentence ends in its verb (Japanese, Korean): a denial stands after what it
+      denies, and the period of a rate before its amount.
     - `conditions` make a statement one of some cases ("if"), `restrictions` one of some lines or plans.
     - `answers`: with what an answer or a cell begins that says `yes`, `no` or `nothing`.
     - `numbers`: numbers in words; `adjectives`: words between a number and its unit ("30 business days");
-      `counts`: things of which so many are so many times ("2 gifts"); `per`: words for a rate's period.
+      `counts`: things of which so many are so many times ("2 gifts"); `per`: words for a rate's period, under
+      `period` those that hold the place of one ("for each #period").
     - `currency`: the one in which "free" is said where a page shows no price; `dollar`: that of a bare
       dollar sign, unless the page shows signs of another one in `dollars`.
     - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
@@ -177,6 +180,7 @@ class FactWords(Declared):
 
     words: dict[Text, Many[Text]] = {}
     denials: Many[Text] = ()
+    verb_last: bool = False
     no_denials: Many[Text] = ()
     contrasts: Many[Text] = ()
     conditions: Many[Text] = ()
@@ -185,7 +189,7 @@ class FactWords(Declared):
     numbers: dict[int, Many[Text]] = {}
     adjectives: Many[Text] = ()
     counts: Many[Text] = ()
-    per: dict[Literal["day", "week", "month", "year", "cycle"], Many[Text]] = {}
+    per: dict[Literal["day", "week", "month", "year", "cycle", "period"], Many[Text]] = {}
     currency: str = "USD"
     dollar: str = "USD"
     dollars: dict[str, Many[Text]] = {}

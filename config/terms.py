@@ -35,7 +35,8 @@ def _choices(name: str, words: Mapping[str, object], *, alone: bool) -> list[str
     """The terms of a list; where it stands alone, its single words as one choice: a shorter expression."""
     if name not in words:
         raise ValueError(f"no list `{name}` in `words`; known: {', '.join(words)}")
-    terms = [str(term) for term in _many(words[name])]
+    others = {other: terms for other, terms in words.items() if other != name}
+    terms = [term for each in _many(words[name]) for term in _terms(str(each), others)]
     single = [term for term in terms if alone and not re.search(r"[\s*]", term)]
     return [*(["|".join(single)] if single else []), *(term for term in terms if term not in single)]
 

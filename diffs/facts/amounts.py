@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Literal
 
 from config.model import FactWords
@@ -16,12 +18,17 @@ from diffs.text.quantities import dates, decimal_form
 from diffs.text.tokens import CURRENCY, NUMBER, UNIT
 from diffs.text.units import AMOUNTS, CURRENCIES, PERIODS, UNITS
 
-AmountKind = Literal["money", "volume", "times", "period", "date", "percent"]
+AmountKind = Literal["money", "volume", "times", "period", "date", "percent", "phone"]
 
 _VOLUMES = frozenset({"KB", "MB", "GB", "TB"})
 _DOLLAR = frozenset({"$", "dollar", "dollars"})
 _PER_SIGN = re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d])")
-_MARK = re.compile(r"#(?:money|volume|times|period|date|percent)")
+_POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
+_MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
+_PHONE = re.compile(r"(?<![\d.,#])\+?\(?\d{1,5}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,4}(?![\d.,%]?\d)")
+_PHONE_DIGITS = range(7, 14)
+_CALENDAR = r"(?!\d{4}\s?年|(?<=月)\d+\s?日(?!間)|(?<=令和)\d+\s?年)"
+"""Where words run together, a number that names a year or a day instead of counting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +62,50 @@ class Marked:
         return next((amount for amount in here if amount.kind == kind), None)
 
 
+Span = tuple[int, int, Amount]
+Numbers = tuple[tuple[str, int], ...]
+
+
 @lru_cache(maxsize=4096)
 def _marked(text: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: Numbers) -> Marked:
     folded = fold(key_of(text))
-    found = [
-        (match.start(), match.end(), Amount("date", day.isoformat(), "")) for match, day in dates(folded)
-    ]
-    taken = [(start, end) for start, end, _ in found]
-    for match in pattern.finditer(folded):
-        amount = _amount(match, counts, dict(numbers))
-        if amount and not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append((match.start(), match.end(), amount))
-    found.sort(key=lambda each: each[:2])
+    spans = _without_overlap(
+        chain(_dates(folded), _amounts(folded, pattern, counts, dict(numbers)), _phones(folded))
+    )
     pieces, end = [], 0
-    for start, stop, amount in found:
+    for start, stop, amount in spans:
         pieces += [folded[end:start], f"#{amount.kind}"]
         end = stop
-    text = _PER_SIGN.sub(" / ", "".join((*pieces, folded[end:])))
-    return Marked(text, tuple(amount for *_, amount in found))
+    marked = _PER_SIGN.sub(" / ", _POSSESSIVE.sub("", "".join((*pieces, folded[end:]))))
+    return Marked(marked, tuple(amount for *_, amount in spans))
 
 
-Numbers = tuple[tuple[str, int], ...]
+def _without_overlap(spans: Iterable[Span]) -> list[Span]:
+    """The spans in the order of the text, without those that overlap an earlier one of these."""
+    kept: list[Span] = []
+    for start, end, amount in spans:
+        if not any(first < end and start < last for first, last, _ in kept):
+            kept.append((start, end, amount))
+    return sorted(kept, key=itemgetter(0))
+
+
+def _dates(folded: str) -> Iterator[Span]:
+    return ((match.start(), match.end(), Amount("date", day.isoformat(), "")) for match, day in dates(folded))
+
+
+def _amounts(
+    folded: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: dict[str, int]
+) -> Iterator[Span]:
+    for match in pattern.finditer(folded):
+        if amount := _amount(match, counts, numbers):
+            yield match.start(), match.end(), amount
+
+
+def _phones(folded: str) -> Iterator[Span]:
+    for match in _PHONE.finditer(folded):
+        digits = "".join(filter(str.isdigit, match[0]))
+        if len(digits) in _PHONE_DIGITS:
+            yield match.start(), match.end(), Amount("phone", digits, "")
 
 
 class Marker:
@@ -98,12 +128,14 @@ class Marker:
 def _amount_pattern(
     numbers: tuple[str, ...], counts: tuple[str, ...], adjectives: tuple[str, ...], language: str
 ) -> re.Pattern[str]:
-    border = "" if language in WITHOUT_SPACES else r"(?!\w)"
-    in_words = rf"|(?<!\w)(?:{_choice(numbers)}){border}" if numbers else ""
+    runs = language in WITHOUT_SPACES
+    border = "" if runs else r"(?!\w)"
+    before = rf"(?<![\d.,a-z_]){_CALENDAR}" if runs else r"(?<![\d.,\w])"
+    in_words = rf"|(?:{_choice(numbers)}){border}" if numbers else ""
     counted = rf"|(?:{_choice(counts)}){border}" if counts else ""
     between = rf"(?:(?:{_choice(adjectives)})\s+)?" if adjectives else ""
     return re.compile(
-        rf"(?:(?P<currency>{CURRENCY})\s?)?(?<![\d.,\w])(?P<number>{NUMBER}{in_words})(?:\s?\(\d+\))?\)?"
+        rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\(\d+\))?\)?"
         rf"(?:[\s-]?{between}(?P<unit>{UNIT}{counted}))?",
         re.IGNORECASE,
     )

@@ -34,8 +34,7 @@ def ways(heard: Heard) -> Iterator[Ways]:
     for part in heard.grammar.parts(heard.said.text):
         if channels := _channels(part, heard):
             denied = _denied(part, heard, frame)
-            limits = (heard.grammar.restrictions, *((heard.grammar.conditions,) if denied else ()))
-            yield Ways(heard, channels, denied, any(limit.search(part) for limit in limits))
+            yield Ways(heard, channels, denied, some=_is_of_some(part, heard, frame, denied=denied))
 
 
 def online(way: Ways) -> Finding | None:
@@ -71,6 +70,14 @@ def _channels(part: str, heard: Heard) -> frozenset[str]:
             found.add(name)
             part = words[name].blanked(part)
     return frozenset(found - {"other"})
+
+
+def _is_of_some(part: str, heard: Heard, frame: Frame, *, denied: bool) -> bool:
+    """True where it is said of some lines only; a condition limits a denial, not an offer ("if you like")."""
+    limits = [heard.grammar.restrictions, *(words for value, words in frame.says if value == "partial")]
+    if denied:
+        limits.append(heard.grammar.conditions)
+    return any(limit.search(part) for limit in limits)
 
 
 def _denied(part: str, heard: Heard, frame: Frame) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diffs.facts.amounts import Amount, AmountKind
+from diffs.facts.amounts import Amount, AmountKind, Marked
 from diffs.facts.fact import ATTRIBUTES, Attribute
-from diffs.facts.grammar import Frame
+from diffs.facts.grammar import Frame, Grammar
 from diffs.facts.heard import Heard
 from diffs.facts.terms import Terms
 
@@ -19,9 +19,8 @@ _AMOUNT_KINDS: dict[str, AmountKind] = {
     "times": "times",
     "period": "period",
 }
-_PAUSE = re.compile(r"[,;:、，；：]")
-_TAIL = 40
-"""The period of a price stands within so many characters after it."""
+_TAIL, _SIGN = 40, 6
+"""The period of a price stands within so many characters after it; where the verb comes last, only its sign."""
 _IN_DAYS = {"week": ("day", 7), "year": ("month", 12)}
 
 
@@ -53,11 +52,17 @@ def findings(heard: Heard, currency: Currency) -> Iterator[Finding]:
 
 def _values(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency) -> list[str]:
     values = list(_said(heard, frame.says, attribute, currency)) or list(_stated(heard, frame, attribute))
-    if values and frame.about.terms and not frame.about.search(heard.whole):
+    if values and not _is_about(heard, frame):
         values = []
     if not values and _is_asked(heard, frame):
         values = list(_answered(heard, frame, attribute, currency))
     return [] if values and frame.unless.search(heard.named) else values
+
+
+def _is_about(heard: Heard, frame: Frame) -> bool:
+    around = not frame.about.terms or frame.about.search(heard.whole)
+    itself = not frame.naming.terms or frame.naming.search(heard.named)
+    return bool(around and itself)
 
 
 def _is_asked(heard: Heard, frame: Frame) -> bool:
@@ -74,9 +79,8 @@ def _said(
             if value == AMOUNT:
                 amount = _amount(heard, match, attribute, currency)
             else:
-                amount = (
-                    None if _is_denied_choice(heard, match, attribute) else _named(value, attribute, currency)
-                )
+                denied = attribute.kind == "choice" and heard.grammar.is_denied(match, itself=False)
+                amount = None if denied else _named(value, attribute, currency)
             if amount:
                 yield amount
                 return
@@ -86,20 +90,11 @@ def _named(value: str, attribute: Attribute, currency: Currency) -> str:
     return f"0 {currency.own}" if attribute.kind == "money" and value == "0" else value
 
 
-def _is_denied_choice(heard: Heard, match: re.Match[str], attribute: Attribute) -> bool:
-    return attribute.kind == "choice" and heard.grammar.denies(_lead(match))
-
-
-def _lead(match: re.Match[str]) -> str:
-    """What stands before a match in the same part of the sentence."""
-    return _PAUSE.split(match.string[: match.start()])[-1]
-
-
 def _stated(heard: Heard, frame: Frame, attribute: Attribute) -> Iterator[str]:
     """Yes or no, for each part of the statement that affirms or denies."""
     for part in heard.grammar.parts(heard.said.text):
         if match := frame.states.search(part):
-            yield _polarity(heard, attribute, denied=heard.grammar.denies(_lead(match) + match[0]), part=part)
+            yield _polarity(heard, attribute, denied=heard.grammar.is_denied(match), part=part)
 
 
 def _polarity(heard: Heard, attribute: Attribute, *, denied: bool, part: str) -> str:
@@ -143,7 +138,7 @@ def _amount(
     amount = heard.said.within(start, end, kind)
     if amount is None:
         return None
-    rate = _rate(heard, start, end, attribute)
+    rate = _rate(heard, match, end, attribute)
     if attribute.rate == "always" and rate is None:
         return None
     value = _in_common_unit(amount).said(currency.dollar)
@@ -158,14 +153,28 @@ def _in_common_unit(amount: Amount) -> Amount:
     return Amount(amount.kind, str(int(amount.number) * so_many), unit)
 
 
-def _rate(heard: Heard, start: int, end: int, attribute: Attribute) -> str | None:
-    """The period of an amount: said in the match or right after it, else in the sentence or in what it answers."""
+def _rate(heard: Heard, match: re.Match[str] | None, end: int, attribute: Attribute) -> str | None:
+    """The period of an amount: said beside it, else in the sentence or in what it answers."""
     if attribute.rate == "never":
         return None
-    text = heard.said.text
-    places = [text[start : end + _TAIL], *([text] if attribute.rate == "always" else []), heard.asked]
-    for place in places:
-        for period, words in heard.grammar.per:
-            if words.search(place):
+    said, grammar = heard.said, heard.grammar
+    start, tail = match.start() if match else 0, _TAIL
+    if match and grammar.words.verb_last:
+        start, tail = start - len(grammar.beside(match)[0]), _SIGN
+    places = [(said, start, end + tail)]
+    if attribute.rate == "always":
+        places.append((said, 0, len(said.text)))
+    places += [(asked, 0, len(asked.text)) for asked in heard.questions]
+    return next(filter(None, (_period_in(*place, grammar) for place in places)), None)
+
+
+def _period_in(marked: Marked, start: int, end: int, grammar: Grammar) -> str | None:
+    """The period of a rate that is said between two places of a text."""
+    for period, words in grammar.per:
+        if match := words.search(marked.text[start:end]):
+            if period != "period":
                 return period
+            one = marked.within(start + match.start(), start + match.end(), "period")
+            if one and one.number == "1":
+                return one.unit
     return None

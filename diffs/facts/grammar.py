@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from config.model import AttributeWords, FactWords, Vocabulary
 from diffs.facts.amounts import Marker
 from diffs.facts.terms import Terms, terms
+
+_PAUSE = re.compile(r"[,;:、，；：()]")
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Frame:
     """How one attribute is stated: `config.model.AttributeWords` as terms."""
 
     about: Terms
+    naming: Terms
     unless: Terms
     states: Terms
     says: tuple[tuple[str, Terms], ...]
@@ -26,6 +30,7 @@ class Frame:
         """The frame of an attribute in a language."""
         return cls(
             about=terms(words.about, language),
+            naming=terms(words.naming, language),
             unless=terms(words.unless, language),
             states=terms(words.states, language),
             says=tuple((value, terms(some, language)) for value, some in words.says.items()),
@@ -63,6 +68,17 @@ class Grammar:
         """A folded text cut where another statement begins within it ("..., but ...")."""
         cuts = [match.start() for match in self.contrasts.all_in(text)]
         return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+    def beside(self, match: re.Match[str]) -> tuple[str, str]:
+        """What stands before and after a match in the same part of its text between commas."""
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        return _PAUSE.split(before)[-1], _PAUSE.split(after)[0]
+
+    def is_denied(self, match: re.Match[str], *, itself: bool = True) -> bool:
+        """True if a denial stands in a match, or beside it where the language denies; else only beside it."""
+        before, after = self.beside(match)
+        own = match[0] if itself else ""
+        return self.denies(own + after if self.words.verb_last else before + own)
 
     def denies(self, text: str) -> bool:
         """True if a folded text denies what it is about."""

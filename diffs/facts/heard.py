@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diffs.facts.amounts import Marked
-from diffs.facts.grammar import Grammar
+from diffs.facts.grammar import Frame, Grammar
 from diffs.facts.statements import Statement
+
+_ONE_OF_VALUES = 2
+"""A table of so many columns has one of labels and one of values."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Heard:
     def said(self) -> Marked:
         """The statement itself."""
         return self.grammar.marker.marked(self.statement.text)
+
+    @cached_property
+    def questions(self) -> list[Marked]:
+        """What it answers."""
+        return [self.grammar.marker.marked(text) for text in self.statement.asked]
 
     @cached_property
     def asked(self) -> str:
@@ -41,6 +49,19 @@ class Heard:
     def named(self) -> str:
         """The statement with what it answers: all that it names by itself."""
         return f"{self.said.text} | {self.asked}"
+
+    def alternative(self, frame: Frame | None) -> str | None:
+        """The case that a cell is of: its column, where its row's label names the attribute, else its row.
+
+        None for the only column of values, and for the columns of a table of before and after.
+        """
+        statement = self.statement
+        if not statement.column or not frame or self.grammar.after.search(self._column):
+            return None
+        label = self._joined(statement.asked[:1])
+        if any(words.search(label) for words in (frame.asked, frame.labels, frame.about, frame.naming)):
+            return (self._header or None) if len(statement.header) > _ONE_OF_VALUES else None
+        return statement.asked[0] if label else None
 
     @property
     def was(self) -> bool:

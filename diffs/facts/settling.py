@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diffs.facts.fact import ATTRIBUTES, Attribute, Fact
 from diffs.facts.findings import Finding
@@ -21,17 +22,25 @@ class _Placed:
 
 def settled(found: Iterable[Finding], context: Context) -> tuple[Fact, ...]:
     """The facts that findings come to, in the order of the attributes; those of closed plans after the others."""
-    groups: dict[tuple[str, bool], list[_Placed]] = {}
+    groups: dict[tuple[bool, str], list[_Placed]] = defaultdict(list)
     for finding in found:
-        statement = finding.heard.statement
-        scope = scope_of(statement.clause, context, statement.column)
-        groups.setdefault((finding.attribute, scope.legacy), []).append(_Placed(finding, scope))
-    order = {name: place for place, name in enumerate(ATTRIBUTES)}
+        scope = _scope(finding, context)
+        groups[scope.legacy, finding.attribute].append(_Placed(finding, scope))
+    order = list(ATTRIBUTES)
     return tuple(
         fact
-        for (name, _), placed in sorted(groups.items(), key=lambda group: (group[0][1], order[group[0][0]]))
-        for fact in _facts(ATTRIBUTES[name], placed)
+        for legacy, name in sorted(groups, key=lambda group: (group[0], order.index(group[1])))
+        for fact in _facts(ATTRIBUTES[name], groups[legacy, name])
     )
+
+
+def _scope(finding: Finding, context: Context) -> Scope:
+    """What a finding is limited to: as its clause says, else the case that its row or column is of."""
+    heard = finding.heard
+    scope = scope_of(heard.statement.clause, context, heard.statement.column)
+    if scope.text:
+        return scope
+    return replace(scope, text=heard.alternative(heard.grammar.frames.get(finding.attribute)))
 
 
 def _facts(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:
@@ -55,19 +64,18 @@ def _in_part(attribute: Attribute, placed: Sequence[_Placed]) -> Fact:
 
 
 def _chosen(attribute: Attribute, placed: Sequence[_Placed]) -> list[_Placed]:
-    """One value for each scope: the one said first. A price comes before a "free" that is said of some cases,
-    and how something is done before that it is.
-    """
-    if attribute.kind == "money":
-        priced = [each for each in placed if not each.finding.value.startswith("0 ")]
-        placed = priced or placed
-    if attribute.kind == "choice":
-        exact = [each for each in placed if each.finding.value != "yes"]
-        placed = exact or placed
+    """One value for each scope: the one said first, but the most exact one comes before the others."""
     by_scope: dict[str | None, _Placed] = {}
-    for each in placed:
+    for each in sorted(placed, key=lambda each: _vagueness(attribute, each.finding.value)):
         by_scope.setdefault(each.scope.text, each)
     return list(by_scope.values())
+
+
+def _vagueness(attribute: Attribute, value: str) -> int:
+    """A fee that is computed tells more than one amount, an amount more than "free", and how more than "yes"."""
+    if attribute.kind == "money":
+        return 2 if value.startswith("0 ") else 0 if value == "formula" else 1
+    return int(attribute.kind == "choice" and value == "yes")
 
 
 def _common(placed: Sequence[_Placed]) -> str | None:

@@ -44,7 +44,7 @@ class Statement:
 
 
 def statements(context: Context) -> Iterator[Statement]:
-    """The statements of a page on its topics. A table is on a topic if any of its rows is."""
+    """The statements of a page, without those on another matter. A page may name its topic elsewhere, or never."""
     blocks = context.reading.blocks
     asking = {block.text for block in blocks if block.kind == "question"}
     for (kind, *_), group in groupby(blocks_as_clauses(blocks), key=_table):
@@ -66,16 +66,16 @@ def _of_prose(clause: Clause, context: Context, asking: set[str]) -> Iterator[St
     question = tuple(text for text in heading if text in asking or text.rstrip().endswith(_QUESTION_END))
     paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
     for sentence in pieces(clause):
-        if context.subject_of(sentence).topics:
+        if not context.is_on_another_matter(sentence):
             asked = tuple(filter(None, (clause.lead, *question)))
             yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
 
 
 def _of_table(rows: Sequence[Clause], context: Context) -> Iterator[Statement]:
-    if not any(context.subject_of(row).topics for row in rows):
-        return
     header = cells(rows[0].text) if len(rows) > 1 and _is_header(rows[0]) else []
     for row in rows[1:] if header else rows:
+        if context.is_on_another_matter(row):
+            continue
         label, *values = cells(row.text)
         for column, text in enumerate(values, 1):
             asked = tuple(filter(None, (label, *header[column : column + 1])))

@@ -55,5 +55,5 @@ def terms(words: tuple[str, ...], language: str) -> Terms:
 def _rarest(term: str, language: str) -> list[str]:
     """The word of a term, with its alternatives, that fewest texts hold: the one whose shortest is longest."""
     between = r"\*" if language in WITHOUT_SPACES else r"[\s-]+"
-    words = [[choice.strip("*") for choice in word.split("|")] for word in re.split(between, term)]
+    words = [[choice.strip("* ") for choice in word.split("|")] for word in re.split(between, term)]
     return max(filter(all, words), key=lambda word: (min(map(len, word)), -len(word)), default=[""])

@@ -22,6 +22,10 @@ _OWN_SUBJECT = 0.08
 _SHORT_PARAGRAPH = 400
 """A paragraph of so many characters is about one thing; a longer one is judged sentence by sentence."""
 _MOST_OF_LABEL = 0.6
+_STATEMENT_LENGTH = 25
+_SHORT_PAGE = 50
+_GOOD_PART = 0.15
+"""A page of so few statements is about what this part of them names."""
 _OPENING = 4
 _TITLE_LENGTH = 80
 """A page may say what it is in its first blocks, where they are short, instead of its title."""
@@ -66,19 +70,41 @@ class Context:
                 return Subject()
         return self._unless_aside(clause, self._around(clause))
 
+    def is_on_another_matter(self, clause: Clause) -> bool:
+        """True if a clause tells of what is off topic here, whatever words of the topics it holds."""
+        return self._is_other_document or self._is_elsewhere(clause) or self._is_aside(clause)
+
     def _unless_aside(self, clause: Clause, subject: Subject) -> Subject:
         return Subject() if subject.topics and self._is_aside(clause) else subject
 
     def _around(self, clause: Clause) -> Subject:
         """The topics of the innermost text that has any, out to where a heading begins something else."""
-        for text in (clause.text, *self._surroundings(clause)):
+        inside = clause.place[0] in self.core
+        for text in (clause.text, *(self._surroundings(clause) if inside else ())):
             if found := self._heard(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
             if self._says("other_subjects", text):
                 return Subject()
             if text in clause.block.heading and self._says("asides", text):
                 return Subject()
-        return Subject()
+        return self._subject_of_page if inside else Subject()
+
+    @cached_property
+    def core(self) -> range:
+        """The blocks from the first that names a topic to the one after the last: the rest is of the frame."""
+        named = [index for index, block in enumerate(self.reading.blocks) if self._heard(block.text)]
+        return range(named[0], named[-1] + 2) if named else range(0)
+
+    @cached_property
+    def _subject_of_page(self) -> Subject:
+        """What a short page is about as a whole: the topics that a good part of its statements names."""
+        statements = [block.text for block in self.reading.blocks if len(block.text) >= _STATEMENT_LENGTH]
+        named = Counter(chain.from_iterable(self._heard(text) for text in statements))
+        if len(statements) > _SHORT_PAGE:
+            return Subject()
+        return Subject(
+            tuple(sorted(topic for topic in named if named[topic] >= _GOOD_PART * len(statements)))
+        )
 
     def _is_other_column(self, label: str) -> bool:
         """True if a label says hardly more than that its column or row is about something else."""
