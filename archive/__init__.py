@@ -1,6 +1,7 @@
 """Remember: exact bytes, the ledger of checks, changes and deliveries, leases and the outbox."""
 
 from archive.archive import Archive
+from archive.blobs import Blobs
 from archive.errors import ArchiveDamaged, ArchiveError, ContentTooLarge, ContentUnreadable
 from archive.records import (
     BELIEVED,
@@ -43,6 +44,7 @@ __all__ = [
     "ArchiveDamaged",
     "ArchiveError",
     "Believed",
+    "Blobs",
     "Change",
     "ChangeEvent",
     "Check",

@@ -210,6 +210,14 @@ class Archive:
                 raise NoReading(check_id)
             return load_snapshots(connection, schema.snapshots.c.id == snapshot_id)[0]
 
+    def shown(self, check_id: int) -> Snapshot | None:
+        """The snapshot that a check was judged by, believed or not; None where nothing came."""
+        with self._ledger.reading() as connection:
+            believed = believed_snapshot(connection, check_id)
+            mine = schema.snapshots.c.check_id == check_id
+            found = load_snapshots(connection, schema.snapshots.c.id == believed if believed else mine)
+        return found[-1] if found else None
+
     def content(self, snapshot: Snapshot | NewSnapshot, limit: int = CONTENT_LIMIT) -> bytes:
         """The body of a snapshot with its content-encoding undone; empty where it has none.
 

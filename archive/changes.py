@@ -17,8 +17,16 @@ from archive.schema import change_events, changes, checks, settlements, standing
 
 OPEN: tuple[State, ...] = ("seen once", "confirmed", "flapping")
 """The states of a change that people do not know of yet, and may have to."""
-_CHANGE = select(changes, func.coalesce(checks.c.same_as, checks.c.id).label("text"))
-_CHANGE = _CHANGE.join(checks, checks.c.id == changes.c.check_id)
+_SETTLED = checks.alias("settled_checks")
+_CHANGE = (
+    select(
+        changes,
+        func.coalesce(checks.c.same_as, checks.c.id).label("text"),
+        func.coalesce(_SETTLED.c.same_as, _SETTLED.c.id).label("settled_text"),
+    )
+    .join(checks, checks.c.id == changes.c.check_id)
+    .join(_SETTLED, _SETTLED.c.id == changes.c.settled_check_id)
+)
 _EVENT_FIELDS = ("state", "check_id", "run", "observed_at", "recorded_at")
 
 

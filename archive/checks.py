@@ -89,4 +89,5 @@ def _snapshot(row: RowMapping) -> Snapshot:
     fields = dict(row)
     for name in ("request_headers", "response_headers"):
         fields[name] = tuple(map(tuple, fields[name]))
+    fields["page_requests"] = tuple(fields["page_requests"] or ())
     return Snapshot(**fields | {"redirects": tuple(fields["redirects"])})

@@ -34,7 +34,8 @@ class _Arrival:
     """What is known of how an answer came. `size` is in bytes as received, `timings` in seconds.
 
     `kind` is `page`, `document`, `second try`, `dom` or `hand-delivered`, and `part` names a frame or a
-    linked document. `confirms` is the id of the snapshot that a 304 says is still good.
+    linked document. `confirms` is the id of the snapshot that a 304 says is still good. `page_requests` are
+    those that a page made while a browser showed it.
     """
 
     url: str
@@ -55,6 +56,7 @@ class _Arrival:
     timings: Mapping[str, float] = field(default_factory=dict)
     believed: bool = True
     confirms: int | None = None
+    page_requests: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -312,7 +314,8 @@ class ChangeEvent:
 class Change:
     """The difference of a settled reading and a newer one, with its life so far and its latest verdict.
 
-    `text` is the check that first showed the newer text, which is an earlier one where the page went back.
+    `text` is the check that first showed the newer text, which is an earlier one where the page went back;
+    `settled_text` the one that first showed the settled text.
     """
 
     id: str
@@ -320,6 +323,7 @@ class Change:
     settled_check_id: int
     check_id: int
     text: int
+    settled_text: int
     fingerprint: str
     verdict: str
     topics: tuple[Topic, ...]

@@ -148,6 +148,7 @@ snapshots = Table(
     Column("timings", JSON, nullable=False),
     Column("believed", Boolean, nullable=False),
     _to("confirms", "snapshots.id", optional=True),
+    Column("page_requests", JSON),
     _at("observed_at"),
     _at("recorded_at"),
     Index("ix_snapshots_check_id", "check_id"),

@@ -89,6 +89,7 @@ def declare(folder: Path, documents: list[dict[str, Any]], port: int) -> None:
     (folder / "carriers" / "replay.yml").write_text("\n".join(lines) + "\n", "utf-8")
     settings = [
         "contact: replay@example.org",
+        "patience: {pause: 0}",
         "politeness:",
         "  spacing: 0",
         f'  allow_loopback: ["127.0.0.1:{port}"]',

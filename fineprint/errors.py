@@ -38,3 +38,13 @@ class UnknownChange(FineprintError):
 
     def __init__(self, change: str) -> None:
         super().__init__(f"{change}: no such change; `fineprint history SOURCE` names those of a source")
+
+
+class NothingProposed(FineprintError):
+    """A decision was made on a source of which nothing is proposed."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"{source}: nothing is proposed as its new page; `fineprint history {source}` shows what came of it, "
+            f"and `fineprint check {source} --anew` takes what comes for the page"
+        )

@@ -1,23 +1,25 @@
-"""What a crawl brought, kept and judged: each answer becomes one check, its bytes a snapshot."""
+"""What a crawl brought, kept and judged: each answer becomes one check, its bytes snapshots."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import diffs
-from archive import NewChange, NewCheck, NewSnapshot, Outcome, Run, Standing, State
+from archive import BELIEVED, NewChange, NewCheck, NewSnapshot, Outcome, Run, Standing, State
+from config.message import Message, said
 from config.model import Source, digest_of
-from crawler.visit import Answer, Hop, Visit
+from crawler.visit import Answer, Visit
+from diffs import Doubt
 from diffs.change import Verdict
-from fineprint import clock
+from fineprint import clock, proposals
 from fineprint.installation import Installation
 from fineprint.judge import Judge, Judgement
-from fineprint.reader import Reader
-
-NOT_MODIFIED = 304
+from fineprint.life import Life
+from fineprint.moved import moved_to
+from fineprint.plan import HAS_BROWSER
+from fineprint.reader import Arrival
+from fineprint.snapshots import snapshots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,122 +28,121 @@ class Finding:
 
     source: str
     outcome: Outcome
-    reason: str | None = None
+    reason: Message | None = None
     change: str | None = None
     state: State | None = None
     verdict: Verdict | None = None
+    moved_to: str | None = None
+    doubt: Doubt | None = None
 
 
 class Keeper:
-    """Keeps the answers of one run. It knows where each source stood before the run."""
+    """Keeps the answers of one round. It knows where each source stood before it."""
 
-    def __init__(self, house: Installation, run: Run, standings: dict[str, Standing]) -> None:
-        self._house = house
-        self._run = run
+    def __init__(self, house: Installation, run: Run, standings: dict[str, Standing], round_: int) -> None:
+        self._house, self._run, self._round = house, run, round_
         self._standings = standings
-        self._judge = Judge(Reader(house.archive), house.watch.vocabularies)
-        self._open = {change.source: change for change in house.archive.open_changes()}
+        self._judge = Judge(house, proposals.taken(house.archive, standings.values()))
+        open_ = {change.source: change for change in house.archive.open_changes(standings)}
+        settling = {change.source: change for change in house.archive.settling_changes(standings)}
+        self._lives = {source: Life(open_.get(source), settling.get(source)) for source in standings}
 
     def keep(self, visit: Visit, answer: Answer) -> Finding:
         """Keep one answer: its bytes first, then, in one transaction, the check with all that it came to."""
         source = self._house.watch.source(answer.source)
         standing = self._standings.get(source.id) or Standing(source=source.id)
-        snapshot = self._snapshot(source, standing, answer)
-        judgement = self._judgement(source, standing, snapshot, answer)
-        change = self._change(source, standing, judgement)
+        snapshots = snapshots_of(source, standing, answer, self._house.archive.blobs)
+        judgement = self._judgement(source, standing, snapshots, answer)
+        at = _in_order(clock.now(), standing)
+        change = self._change(source, standing, judgement, at)
+        reason = _reason(judgement, visit)
+        believed = judgement.outcome in BELIEVED
+        moved = self._moved_to(source, answer, _shown(snapshots, standing)) if believed else None
         kept = self._house.archive.keep(
             NewCheck(
                 run=self._run.id,
                 source=source.id,
                 url=source.url,
                 outcome=judgement.outcome,
-                reason=judgement.reason,
-                observed_at=_in_order(clock.now(), standing),
+                reason=reason,
+                observed_at=at,
+                round=self._round,
                 conditional=bool(visit.validators),
+                doubt=judgement.doubt.kind if judgement.doubt else None,
+                same_as=judgement.text,
+                moved_to=moved,
                 declaration_hash=digest_of(source),
                 rules_hash=diffs.rules_hash(source.rules),
-                snapshots=(snapshot,) if snapshot else (),
+                snapshots=snapshots,
                 change=change,
-                events=self._overtaken(source, judgement, change),
+                events=self._turns(standing, judgement),
             )
         )
-        state: State | None = "seen once" if kept.change_id else None
         return Finding(
-            source.id, judgement.outcome, judgement.reason, kept.change_id, state, judgement.verdict
-        )
-
-    def _snapshot(self, source: Source, standing: Standing, answer: Answer) -> NewSnapshot | None:
-        """The last answer as a snapshot, its body moved from the spool into the archive."""
-        if not answer.hops:
-            return None
-        *before, last = answer.hops
-        body = Path(answer.body_file).read_bytes() if answer.body_file else None
-        # Error pages resemble each other, and must not take the place of the page as what later visits build on.
-        like = f"{source.id} failing" if answer.failure else source.id
-        confirms = (
-            standing.believed.snapshot.id if last.status == NOT_MODIFIED and standing.believed else None
-        )
-        return NewSnapshot(
-            url=source.url,
-            final_url=last.url,
-            status=last.status,
-            observed_at=clock.now(),
-            sha256=None if body is None else self._house.archive.blobs.put(body, like),
-            size=None if body is None else len(body),
-            media_type=last.header("content-type"),
-            content_encoding=answer.content_encoding,
-            http_version=last.http_version,
-            peer=last.peer,
-            certificate=last.certificate,
-            request_headers=tuple(last.request_headers),
-            response_headers=tuple(last.response_headers),
-            redirects=tuple(_hop(hop) for hop in before),
-            timings={"latency": last.latency, "duration": last.duration},
-            believed=answer.failure is None,
-            confirms=confirms,
+            source.id,
+            judgement.outcome,
+            reason,
+            kept.change_id,
+            change.state if change else None,
+            judgement.verdict,
+            moved,
+            judgement.doubt,
         )
 
     def _judgement(
-        self, source: Source, standing: Standing, snapshot: NewSnapshot | None, answer: Answer
+        self, source: Source, standing: Standing, snapshots: tuple[NewSnapshot, ...], answer: Answer
     ) -> Judgement:
-        if answer.failure or snapshot is None:
+        if answer.failure or not snapshots:
             return Judgement(answer.failure or "unreachable", answer.reason)
-        confirmed = standing.believed.snapshot if snapshot.confirms and standing.believed else None
-        shown = confirmed or snapshot
+        shown = _shown(snapshots, standing)
         if shown.sha256 is None:
-            reason = f"HTTP {snapshot.status} came without a page from {snapshot.final_url}"
+            pattern = "HTTP {status} came without a page from {url}"
+            reason = said(pattern, status=shown.status or 0, url=shown.final_url)
             return Judgement("unreachable", reason)
         return self._judge.judge(source, shown, standing)
 
-    def _change(self, source: Source, standing: Standing, judgement: Judgement) -> NewChange | None:
+    def _change(
+        self, source: Source, standing: Standing, judgement: Judgement, at: datetime
+    ) -> NewChange | None:
         if judgement.outcome != "changed" or judgement.fingerprint is None or judgement.verdict is None:
             return None
         if standing.settled is None:
             return None
+        spells = self._house.archive.texts(source.id)
         return NewChange(
             settled_check_id=standing.settled.check_id,
             fingerprint=judgement.fingerprint,
-            state="seen once",
+            state=self._lives[source.id].state(judgement.text, spells, at),
             verdict=judgement.verdict,
             rules_hash=diffs.rules_hash(source.rules),
             topics=judgement.topics,
         )
 
-    def _overtaken(
-        self, source: Source, judgement: Judgement, change: NewChange | None
-    ) -> tuple[tuple[str, State], ...]:
-        """An earlier change that nobody was told of ends where the page says something else again."""
-        earlier = self._open.get(source.id)
-        if earlier is None or judgement.outcome not in ("unchanged", "changed"):
+    def _turns(self, standing: Standing, judgement: Judgement) -> tuple[tuple[str, State], ...]:
+        """What a believed check means for the changes that were found before it."""
+        if judgement.outcome not in ("unchanged", "changed") or standing.settled is None:
             return ()
-        same = change is not None and change.fingerprint == earlier.fingerprint
-        return () if same else ((earlier.id, "returned"),)
+        return self._lives[standing.source].turns(judgement.text, standing.settled.text)
+
+    def _moved_to(self, source: Source, answer: Answer, shown: Arrival) -> str | None:
+        hosts = self._house.watch.carriers[source.carrier].hosts
+        return moved_to(source, hosts, answer, self._house.archive.content(shown))
+
+
+def _shown(snapshots: tuple[NewSnapshot, ...], standing: Standing) -> Arrival:
+    """What an answer is read by: the last of its snapshots, or the one before that a 304 says is still good."""
+    confirmed = standing.believed.snapshot if snapshots[-1].confirms and standing.believed else None
+    return confirmed or snapshots[-1]
+
+
+def _reason(judgement: Judgement, visit: Visit) -> Message | None:
+    doubt = judgement.doubt
+    if doubt and doubt.may_need_browser and not visit.render and not HAS_BROWSER:
+        pattern = "{reason} A browser may show more of it: pip install 'fineprint[browser]'"
+        return said(pattern, reason=doubt.reason)
+    return judgement.reason
 
 
 def _in_order(now: datetime, standing: Standing) -> datetime:
     """The time of a check, never before that of the last one: a clock that once ran ahead would silence a source."""
     return max(now, standing.last_check.observed_at) if standing.last_check else now
-
-
-def _hop(hop: Hop) -> dict[str, Any]:
-    return asdict(replace(hop, certificate=None)) | {"started": hop.started.isoformat()}

@@ -25,6 +25,8 @@ class Reader:
     def fingerprint(self, snapshot: Arrival, source: Source) -> Fingerprint:
         """What decides cheaply that two snapshots say the same."""
         rules, sha256 = diffs.rules_hash(source.rules), snapshot.sha256 or ""
+        # The same bytes under another content-encoding are another text, or none.
+        rules = f"{rules} {snapshot.content_encoding}" if snapshot.content_encoding else rules
         known = self._archive.readings.get(sha256, rules)
         if known:
             return Fingerprint(known.fingerprint, known.characters)

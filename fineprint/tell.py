@@ -7,64 +7,35 @@ killed between keeping and telling, the next one tells what is left, once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
-import diffs
-from archive import (
-    ArchiveDamaged,
-    Believed,
-    Change,
-    Judged,
-    NewSettlement,
-    NewSourceAlert,
-    OutboxMessage,
-    Run,
-    Settled,
-    Snapshot,
-    Standing,
-    Why,
-)
-from config.model import Carrier, Source
-from diffs.change import Comparison
+from archive import Change, OutboxMessage, Run, Standing
+from config.model import Source
 from fineprint import clock
 from fineprint.installation import Installation
-from fineprint.publish import publish, snapshot_file
-from fineprint.reader import Reader
+from fineprint.news import News, gather, has_moved, is_new_baseline, is_settled_elsewhere
+from fineprint.publish import publish
+from fineprint.ready import readiness
 from fineprint.unread import unread
 from reports import mail
-from reports.digest import Baseline, ChangeAlert, Digest, Recovered, Unread, is_news
-
-FIRST = "the first reading; later ones are held against it"
+from reports.digest import Digest, is_news
 
 
-@dataclass(slots=True)
-class News:
-    """What the ledger holds that nobody knows of, and the rows that say that it was told."""
-
-    alerts: list[ChangeAlert] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    recovered: list[Recovered] = field(default_factory=list)
-    baselines: list[Baseline] = field(default_factory=list)
-    settlements: list[NewSettlement] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    opened: list[NewSourceAlert] = field(default_factory=list)
-    closed: list[int] = field(default_factory=list)
-    snapshots: list[Snapshot] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.settlements or self.opened or self.closed)
-
-
-def untold(standings: dict[str, Standing], changes: Iterable[Change]) -> set[str]:
-    """The sources of which the ledger holds something that nobody knows of."""
-    return {change.source for change in changes} | {
+def untold(house: Installation) -> set[str]:
+    """The sources of which the ledger holds something that nobody knows of, and that does not have to wait."""
+    standings = house.archive.overview()
+    sources = {source.id: source for source in house.watch.sources}
+    return {
+        change.source
+        for change in house.archive.open_changes()
+        if _is_ready(house, change, sources.get(change.source), standings[change.source])
+    } | {
         standing.source
         for standing in standings.values()
-        if _is_new_baseline(standing)
-        or (standing.blind_since is not None and standing.alert is None)
-        or (standing.blind_since is None and standing.alert is not None)
+        if is_new_baseline(standing)
+        or is_settled_elsewhere(standing)
+        or has_moved(standing)
+        or (standing.blind_since is None) != (standing.alert is None)
     }
 
 
@@ -76,11 +47,7 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
     is told all the same.
     """
     standings = house.archive.overview()
-    changes = {change.source: change for change in house.archive.open_changes()}
-    news = News()
-    for source in sources:
-        if source.id in standings:
-            _add(news, house, source, standings[source.id], changes.get(source.id))
+    news = gather(house, sources, standings)
     digest = _digest(news, house, run, standings, name)
     if not news:
         return digest
@@ -95,103 +62,18 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
             told=news.told,
             opened=news.opened,
             closed=news.closed,
+            reminded=news.reminded.values(),
             messages=_messages(house, digest),
         )
     return digest
 
 
-def _add(news: News, house: Installation, source: Source, standing: Standing, change: Change | None) -> None:
-    carrier = house.watch.carriers[source.carrier]
-    entry = _entry(source, carrier)
-    trouble = unread(source, carrier, standing)
-    if trouble:
-        news.unread.append(trouble)
-        if standing.alert is None:
-            news.opened.append(NewSourceAlert(source=source.id, cause=trouble.reason, since=trouble.since))
-    elif standing.alert:
-        news.recovered.append(Recovered(**entry, blind_since=standing.alert.since))
-        news.closed.append(standing.alert.id)
-    if standing.believed and _is_new_baseline(standing):
-        reason = standing.last_check.reason if standing.last_check and standing.settled else None
-        news.baselines.append(Baseline(**entry, reason=reason or FIRST))
-        why: Why = "new baseline" if standing.settled else "first"
-        news.settlements.append(NewSettlement(source=source.id, check_id=standing.believed.check_id, why=why))
-    elif change and standing.settled and standing.believed:
-        # The source is told of as suspect when it is visited, and the change once the file is put back.
-        with suppress(ArchiveDamaged):
-            _add_change(news, house, source, (standing.settled, standing.believed), change)
-
-
-def _add_change(
-    news: News, house: Installation, source: Source, sides: tuple[Settled, Believed], change: Change
-) -> None:
-    """The change by today's rules; where they see nothing in it any more, it is set aside without a word."""
-    settled, believed = sides
-    reader = Reader(house.archive)
-    after = reader.reading(believed.snapshot, source)
-    comparison = diffs.compare(
-        reader.reading(settled.snapshot, source), after, house.watch.vocabularies, source.language
-    )
-    if comparison.verdict != change.verdict:
-        judged = Judged(comparison.verdict, comparison.topics, diffs.rules_hash(source.rules))
-        house.archive.revise_verdict(change.id, judged)
-    quiet = comparison.verdict in ("unchanged", "noise")
-    settlement = NewSettlement(
-        source=source.id,
-        check_id=believed.check_id,
-        why="set aside" if quiet else "told",
-        change_id=change.id,
-    )
-    news.settlements.append(settlement)
-    if quiet:
-        return
-    news.told.append(change.id)
-    news.snapshots += [settled.snapshot, believed.snapshot]
-    entry = _entry(source, house.watch.carriers[source.carrier]) | {
-        "topics": comparison.topics or source.topics,
-        "title": after.title,
-        "language": source.language or after.language,
-    }
-    news.alerts.append(_alert(entry, sides, change, comparison))
-
-
-def _alert(
-    entry: dict[str, Any], sides: tuple[Settled, Believed], change: Change, comparison: Comparison
-) -> ChangeAlert:
-    """The change with its proof: when either side was seen, and the snapshots that show it."""
-    settled, believed = sides
-    return ChangeAlert(
-        **entry,
-        change_id=change.id,
-        state=change.state,
-        verdict=comparison.verdict,
-        comparison=comparison,
-        before_at=settled.at,
-        after_at=believed.snapshot.observed_at,
-        before_sha256=settled.snapshot.sha256 or "",
-        after_sha256=believed.snapshot.sha256 or "",
-        before_file=snapshot_file(settled.snapshot),
-        after_file=snapshot_file(believed.snapshot),
-    )
-
-
-def _entry(source: Source, carrier: Carrier) -> dict[str, Any]:
-    """What every entry of a digest says of its source."""
-    return {
-        "source": source.id,
-        "carrier": carrier.id,
-        "carrier_name": carrier.name,
-        "url": source.url,
-        "topics": source.topics,
-    }
-
-
-def _is_new_baseline(standing: Standing) -> bool:
-    """Whether a first reading, or one that cannot be held against the settled one, is not settled yet."""
-    believed, settled, last = standing.believed, standing.settled, standing.last_check
-    if believed is None or settled is None:
-        return believed is not None
-    return last is not None and last.outcome == "first" and settled.check_id != believed.check_id == last.id
+def _is_ready(house: Installation, change: Change, source: Source | None, standing: Standing) -> bool:
+    """Whether a change is to be told by now; that of a source which was dropped waits for nothing."""
+    if source is None:
+        return True
+    spells = house.archive.texts(source.id)
+    return readiness(change, source, standing, spells, house.watch.settings.patience) != "waiting"
 
 
 def _digest(news: News, house: Installation, run: Run, standings: dict[str, Standing], name: str) -> Digest:
@@ -210,9 +92,13 @@ def _digest(news: News, house: Installation, run: Run, standings: dict[str, Stan
         run=run.id,
         at=clock.now(),
         alerts=tuple(news.alerts),
+        proposed=tuple(news.proposed),
         unread=(*news.unread, *(entry for entry in others if entry)),
-        newly_unread=frozenset(alert.source for alert in news.opened),
+        newly_unread=frozenset(alert.source for alert in news.opened if alert.kind == "unread"),
+        reminded={source: reminder.days for source, reminder in news.reminded.items()},
         recovered=tuple(news.recovered),
+        moved=tuple(news.moved),
+        calmed=tuple(news.calmed),
         baselines=tuple(news.baselines),
         read=sum(standing.blind_since is None for standing in here),
         checked=len(here),

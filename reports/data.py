@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from diffs.change import ClauseChange
-from reports.digest import Baseline, ChangeAlert, Digest, Entry, Recovered, Unread
+from reports.digest import Baseline, Calmed, ChangeAlert, Digest, Entry, Moved, Proposed, Recovered, Unread
 from reports.headline import by_strength, subject
 from reports.links import web_link
 from reports.marks import redline_of
@@ -26,8 +26,11 @@ def render(digest: Digest) -> dict[str, Any]:
         "read": digest.read,
         "checked": digest.checked,
         "alerts": [_alert(alert) for alert in by_strength(digest.alerts)],
-        "unread": [_unread(entry, new=entry.source in digest.newly_unread) for entry in digest.unread],
+        "proposed": [_proposed(entry) for entry in digest.proposed],
+        "unread": [_unread(entry, digest) for entry in digest.unread],
         "recovered": [_recovered(entry) for entry in digest.recovered],
+        "moved": [_moved(entry) for entry in digest.moved],
+        "calmed": [_calmed(entry) for entry in digest.calmed],
         "baselines": [_baseline(entry) for entry in digest.baselines],
         "report": digest.report,
     }
@@ -64,6 +67,8 @@ def _alert(alert: ChangeAlert) -> dict[str, Any]:
         "title": alert.title,
         "language": alert.language,
         "state": alert.state,
+        "returns_to": _iso(alert.returns_to) if alert.returns_to else None,
+        "taken_back": alert.taken_back,
         "verdict": alert.verdict,
         "before": _snapshot(alert.before_at, alert.before_sha256, alert.before_file),
         "after": _snapshot(alert.after_at, alert.after_sha256, alert.after_file),
@@ -92,14 +97,35 @@ def _redlined(change: ClauseChange) -> dict[str, Any]:
     return clause(change) | {"redline": [{"op": span.op, "text": span.text} for span in redline_of(change)]}
 
 
-def _unread(entry: Unread, *, new: bool) -> dict[str, Any]:
+def _proposed(entry: Proposed) -> dict[str, Any]:
+    alert = _alert(entry)
+    del alert["change"], alert["state"], alert["returns_to"], alert["taken_back"]
+    return alert | {
+        "reason": entry.reason,
+        "since": _iso(entry.since),
+        "visits": entry.visits,
+        "taken_at": _iso(entry.taken_at),
+        "accept": entry.accept,
+    }
+
+
+def _moved(entry: Moved) -> dict[str, Any]:
+    return _entry(entry) | {"moved_to": entry.moved_to, "edit": entry.edit}
+
+
+def _calmed(entry: Calmed) -> dict[str, Any]:
+    return _entry(entry) | {"text_of": _iso(entry.text_of), "since": _iso(entry.since)}
+
+
+def _unread(entry: Unread, digest: Digest) -> dict[str, Any]:
     return _entry(entry) | {
         "outcome": entry.outcome,
         "reason": entry.reason,
         "since": _iso(entry.since),
         "last_read": _iso(entry.last_read) if entry.last_read else None,
         "advice": entry.advice,
-        "new": new,
+        "new": entry.source in digest.newly_unread,
+        "reminder": digest.reminded.get(entry.source),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -32,7 +33,9 @@ class ChangeAlert(Entry):
     """A change that somebody should see, with the two snapshots that prove it.
 
     `topics` are those the change touches, or those of its source where it touches none. `before_file` and
-    `after_file` are the snapshots as files, relative to the folder of the reports.
+    `after_file` are the snapshots as files, relative to the folder of the reports. `returns_to` is when the
+    text was first seen to which the page went back; `taken_back`, that it takes back a change that was told
+    as seen once.
     """
 
     change_id: str
@@ -47,6 +50,39 @@ class ChangeAlert(Entry):
     after_sha256: str
     before_file: str | None = None
     after_file: str | None = None
+    returns_to: datetime | None = None
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(ChangeAlert):
+    """A page in new dress that was not believed and has stayed, held against the settled reading.
+
+    `reason` is why it was not believed, `since` when it was first seen, over so many `visits`. `accept` is the
+    command that takes it as the new page; `taken_at` is when that happens by itself.
+    """
+
+    reason: str
+    since: datetime
+    visits: int
+    taken_at: datetime
+    accept: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Entry):
+    """A page that the carrier says is found at another address, with the edit to its declaration."""
+
+    moved_to: str
+    edit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calmed(Entry):
+    """A source that went back and forth, and has settled on the text that was first seen at `text_of`."""
+
+    text_of: datetime
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +114,7 @@ class Baseline(Entry):
 class Digest:
     """What one run has to tell. `newly_unread` are ids of those `unread` sources that nobody was told of yet.
 
+    `reminded` are those that people know of and are told again, with the age in days that they have reached.
     `read` and `checked` count the sources of the whole run. `report` is the file name of the full report,
     relative to the folder of the reports.
     """
@@ -87,6 +124,10 @@ class Digest:
     alerts: tuple[ChangeAlert, ...] = ()
     unread: tuple[Unread, ...] = ()
     newly_unread: frozenset[str] = frozenset()
+    reminded: Mapping[str, int] = field(default_factory=dict)
+    proposed: tuple[Proposed, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    calmed: tuple[Calmed, ...] = ()
     recovered: tuple[Recovered, ...] = ()
     baselines: tuple[Baseline, ...] = ()
     read: int
@@ -96,7 +137,8 @@ class Digest:
 
 def is_news(digest: Digest) -> bool:
     """Whether a digest is worth a mail. A source that everybody knows to be unread does not cause one."""
-    return bool(digest.alerts or digest.newly_unread or digest.recovered)
+    of_sources = digest.newly_unread or digest.reminded or digest.recovered or digest.moved or digest.calmed
+    return bool(digest.alerts or digest.proposed or of_sources)
 
 
 def for_recipient(digest: Digest, recipient: Recipient) -> Digest:
@@ -107,11 +149,16 @@ def for_recipient(digest: Digest, recipient: Recipient) -> Digest:
 
     weakest = STRENGTH.index(recipient.from_verdict)
     unread = tuple(filter(follows, digest.unread))
+    theirs = {entry.source for entry in unread}
     return replace(
         digest,
         alerts=tuple(a for a in digest.alerts if follows(a) and STRENGTH.index(a.verdict) >= weakest),
         unread=unread,
-        newly_unread=digest.newly_unread & {entry.source for entry in unread},
+        newly_unread=digest.newly_unread & theirs,
+        reminded={source: days for source, days in digest.reminded.items() if source in theirs},
+        proposed=tuple(filter(follows, digest.proposed)),
+        moved=tuple(filter(follows, digest.moved)),
+        calmed=tuple(filter(follows, digest.calmed)),
         recovered=tuple(filter(follows, digest.recovered)),
         baselines=tuple(filter(follows, digest.baselines)),
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from diffs.change import ClauseChange
 from reports.columns import hang
-from reports.digest import ChangeAlert, Digest, Recovered, Unread
+from reports.digest import ChangeAlert, Digest, Proposed, Recovered, Unread
 from reports.headline import alert_headline, by_strength
 from reports.marks import folded, marked, redline_of
 from reports.outline import STRONG, news_first, told_clauses
 from reports.text import one_line, plain, shortened
-from reports.wording import TROUBLES, count, coverage, day, heading_path, summary
+from reports.wording import TROUBLES, age_of, calm, count, coverage, day, heading_path, proposal, summary
 
 _ENTRIES, _CLAUSES = 20, 3
 _AROUND, _LONGEST = 48, 160
@@ -33,8 +33,13 @@ def gist(digest: Digest, *, colour: bool = False, columns: int = 88) -> str:
     parts += ["\n".join(_alert(alert, columns)) for alert in alerts[:_ENTRIES]]
     if alerts[_ENTRIES:]:
         parts.append(f"and {count(len(alerts[_ENTRIES:]), 'more change')}, in the report")
-    parts += _listed("Could not be read", map(_unread, news_first(digest)), columns)
+    unread = (_unread(entry, age_of(digest, entry)) for entry in news_first(digest))
+    settled = (f"{entry.source} {calm(entry)}" for entry in digest.calmed)
+    parts += _listed("Proposed as the new page", map(_proposed, digest.proposed), columns)
+    parts += _listed("Could not be read", unread, columns)
     parts += _listed("Read again", map(_recovered, digest.recovered), columns)
+    parts += _listed("Moved", (f"{entry.source} to {entry.moved_to}" for entry in digest.moved), columns)
+    parts += _listed("Settled", settled, columns)
     parts += _listed(
         "New baselines", (f"{entry.source}: {entry.reason}" for entry in digest.baselines), columns
     )
@@ -76,10 +81,14 @@ def _clause(change: ClauseChange, columns: int) -> Iterator[str]:
         yield hang(f"{change.kind}: {words}", indent=_INDENT, columns=columns)
 
 
-def _unread(entry: Unread) -> str:
+def _proposed(entry: Proposed) -> str:
+    return f"{entry.source}: {proposal(entry)}; taken on {day(entry.taken_at)}, or now: {entry.accept}"
+
+
+def _unread(entry: Unread, age: str) -> str:
     read = f"last read {day(entry.last_read)}" if entry.last_read else "never read yet"
     reason = shortened(entry.reason, 200).rstrip(".")
-    return f"{entry.source}, since {day(entry.since)}: {TROUBLES[entry.outcome]}: {reason}; {read}"
+    return f"{entry.source}{age}, since {day(entry.since)}: {TROUBLES[entry.outcome]}: {reason}; {read}"
 
 
 def _recovered(entry: Recovered) -> str:

@@ -9,7 +9,7 @@ from reports.columns import width
 from reports.digest import ChangeAlert, Digest, Entry
 from reports.marks import redline_of, replacements
 from reports.text import one_line, shortened
-from reports.wording import count
+from reports.wording import count, day
 
 SUBJECT = 96
 """Columns of a subject line: more is cut off on a phone, and a mail client's list."""
@@ -32,7 +32,8 @@ def clause_headline(change: ClauseChange, title: str = "") -> str:
 def alert_headline(alert: ChangeAlert) -> str:
     """The strongest clause of an alert in a line."""
     change = strongest_change(alert)
-    return clause_headline(change, alert.title) if change else f"{_quoted(alert.title)} changed"
+    said = clause_headline(change, alert.title) if change else f"{_quoted(alert.title)} changed"
+    return _turn(alert) + said
 
 
 def subject(digest: Digest) -> str:
@@ -71,6 +72,15 @@ def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
     return STRENGTH.index(alert.verdict), weight(change) if change else (0, False, False)
 
 
+def _turn(alert: ChangeAlert) -> str:
+    """What sets a change apart from one that is simply new."""
+    if alert.taken_back:
+        return "taken back: "
+    if alert.state == "flapping":
+        return "back and forth: "
+    return f"back to the text of {day(alert.returns_to)}: " if alert.returns_to else ""
+
+
 def _place(change: ClauseChange, title: str) -> str:
     names = map(one_line, (*reversed(change.heading), title))
     name = next(filter(None, names), "")
@@ -102,9 +112,16 @@ def _without_changes(digest: Digest) -> str:
     if digest.newly_unread:
         fresh = [entry for entry in digest.unread if entry.source in digest.newly_unread]
         return f"{count(len(fresh), 'source')} could not be read ({_carriers(fresh)})"
-    if digest.recovered:
-        return f"{count(len(digest.recovered), 'source')} can be read again ({_carriers(digest.recovered)})"
-    return "No change to report"
+    old = [entry for entry in digest.unread if entry.source in digest.reminded]
+    what: list[tuple[str, str, Sequence[Entry]]] = [
+        ("redesigned page", "proposed", digest.proposed),
+        ("source", "still unread", old),
+        ("source", "can be read again", digest.recovered),
+        ("page", "moved", digest.moved),
+        ("page", "settled", digest.calmed),
+    ]
+    said = (f"{count(len(those), noun)} {is_} ({_carriers(those)})" for noun, is_, those in what if those)
+    return next(said, "No change to report")
 
 
 def _carriers(entries: Sequence[Entry]) -> str:

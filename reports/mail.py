@@ -44,7 +44,9 @@ def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
     """A Message-ID (RFC 5322 3.6.4) that is the same whenever the same news goes to the same recipient."""
     changed = [alert.change_id for alert in digest.alerts]
     recovered = [entry.source for entry in digest.recovered]
-    parts = ([digest.run, recipient.address], changed, sorted(digest.newly_unread), recovered)
+    sources = [entry.source for entry in (*digest.proposed, *digest.moved, *digest.calmed)]
+    unread = sorted(digest.newly_unread) + sorted(digest.reminded)
+    parts = ([digest.run, recipient.address], changed, unread, recovered, sources)
     news = "\n".join(" ".join(part) for part in parts)
     fingerprint = hashlib.sha256(news.encode()).hexdigest()[:32]
     return f"<{fingerprint}@{_domain(mail)}>"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Generic, TypeVar
 
 from diffs.change import ClauseChange, Verdict
-from reports.digest import ChangeAlert, Digest, Unread
+from reports.digest import ChangeAlert, Digest, Proposed, Unread
 from reports.headline import by_strength, weight
 from reports.marks import folded, redline_of
 
@@ -14,12 +16,17 @@ STRONG: frozenset[Verdict] = frozenset({"material", "editorial"})
 _LINES = 5
 """Weaker clauses of one alert that get a line each; the others are counted."""
 
+_PROPOSED = 3
+"""Clauses of a redesigned page that are shown in full: most of them changed, and the report has them all."""
+
+Told = TypeVar("Told", bound=ChangeAlert)
+
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Generic[Told]):
     """One alert: clauses with their redlines, clauses in a line each, and how many only the report has."""
 
-    alert: ChangeAlert
+    alert: Told
     full: tuple[ClauseChange, ...]
     lines: tuple[ClauseChange, ...]
     left: int
@@ -29,8 +36,9 @@ class Section:
 class Outline:
     """A digest cut to size, strongest first. What is left out is counted, never dropped in silence."""
 
-    sections: tuple[Section, ...]
-    minor: tuple[Section, ...]
+    sections: tuple[Section[ChangeAlert], ...]
+    minor: tuple[Section[ChangeAlert], ...]
+    proposed: tuple[Section[Proposed], ...]
     unread: tuple[Unread, ...]
     alerts_left: int
     unread_left: int
@@ -47,6 +55,7 @@ def outline(digest: Digest, most: int) -> Outline:
     return Outline(
         sections=tuple(section for section in sections if section.alert.verdict in STRONG),
         minor=tuple(section for section in sections if section.alert.verdict not in STRONG),
+        proposed=tuple(_section(proposal, min(most, _PROPOSED)) for proposal in digest.proposed[:most]),
         unread=news_first(digest)[:most],
         alerts_left=max(0, len(alerts) - most),
         unread_left=max(0, len(digest.unread) - most),
@@ -54,10 +63,13 @@ def outline(digest: Digest, most: int) -> Outline:
 
 
 def news_first(digest: Digest) -> tuple[Unread, ...]:
-    """The unread sources, those first that nobody was told of yet, then the ones unread for longest."""
-    return tuple(
-        sorted(digest.unread, key=lambda entry: (entry.source not in digest.newly_unread, entry.since))
-    )
+    """The unread sources: new ones, those told again for their age, then the ones unread for longest."""
+    news = (*digest.newly_unread, *digest.reminded)
+
+    def order(entry: Unread) -> tuple[bool, bool, datetime]:
+        return entry.source not in news, entry.source not in digest.newly_unread, entry.since
+
+    return tuple(sorted(digest.unread, key=order))
 
 
 def told_clauses(alert: ChangeAlert) -> tuple[ClauseChange, ...]:
@@ -66,7 +78,7 @@ def told_clauses(alert: ChangeAlert) -> tuple[ClauseChange, ...]:
     return tuple(sorted(told, key=weight, reverse=True))
 
 
-def _section(alert: ChangeAlert, room: int) -> Section:
+def _section(alert: Told, room: int) -> Section[Told]:
     told = told_clauses(alert)
     full = [change for change in told if change.verdict in STRONG][:room]
     rest = told[len(full) :]

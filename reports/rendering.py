@@ -39,9 +39,10 @@ _ENVIRONMENT.filters |= {
     "when": wording.when,
 }
 _ENVIRONMENT.globals |= {
-    "STATES": wording.STATES,
     "TROUBLES": wording.TROUBLES,
+    "age_of": wording.age_of,
     "alert_headline": headline.alert_headline,
+    "calm": wording.calm,
     "clause_headline": headline.clause_headline,
     "count": wording.count,
     "coverage": wording.coverage,
@@ -49,8 +50,10 @@ _ENVIRONMENT.globals |= {
     "heading_path": wording.heading_path,
     "is_rewritten": marks.is_rewritten,
     "placed": links.placed,
+    "proposal": wording.proposal,
     "redline_of": marks.redline_of,
     "sides": marks.sides,
+    "state_of": wording.state_of,
     "summary": wording.summary,
     "web_link": links.web_link,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from config.settings import Recipient
 from diffs.change import STRENGTH, ClauseChange
-from reports.digest import Digest, Trouble
+from reports.digest import Calmed, ChangeAlert, Digest, Proposed, Trouble, Unread
 from reports.text import one_line
 
 if TYPE_CHECKING:
@@ -62,11 +62,45 @@ def changes_counted(digest: Digest) -> str:
 def summary(digest: Digest) -> str:
     """What a digest holds in one or two sentences, the unread sources never left out."""
     parts = [changes_counted(digest) or "No change to report"]
+    if digest.proposed:
+        parts.append(f"{count(len(digest.proposed), 'redesigned page')} proposed")
     if digest.unread:
         parts.append(f"{count(len(digest.unread), 'source')} could not be read")
     if digest.recovered:
         parts.append(f"{count(len(digest.recovered), 'source')} can be read again")
+    if digest.moved:
+        parts.append(f"{count(len(digest.moved), 'page')} moved")
+    if digest.calmed:
+        parts.append(f"{count(len(digest.calmed), 'page')} settled")
     return f"{'; '.join(parts)}."
+
+
+def state_of(alert: ChangeAlert) -> str:
+    """Where a change stands, and the earlier text that the page went back to, if it did."""
+    if alert.returns_to is None:
+        return STATES[alert.state]
+    back = f"back to the text of {day(alert.returns_to)}"
+    return f"{'taken back: ' if alert.taken_back else ''}{back}; {STATES[alert.state]}"
+
+
+def age_of(digest: Digest, entry: Unread) -> str:
+    """What is new of an unread source, in brackets: that it is, or how long it has lasted; empty for neither."""
+    if entry.source in digest.newly_unread:
+        return " (new)"
+    days = digest.reminded.get(entry.source)
+    return f" (still, after {count(days, 'day')})" if days else ""
+
+
+def proposal(entry: Proposed) -> str:
+    """Why a page was not believed, and how long it has stayed so."""
+    reason = one_line(entry.reason).rstrip(".")
+    return f"{reason}; the same since {day(entry.since)}, over {count(entry.visits, 'visit')}"
+
+
+def calm(entry: Calmed) -> str:
+    """The text that a page has come to rest on."""
+    text = "its present text" if entry.text_of == entry.since else f"the text of {day(entry.text_of)}"
+    return f"has settled on {text}, which it has shown without a break since {day(entry.since)}"
 
 
 def coverage(digest: Digest) -> str:

@@ -19,6 +19,7 @@ DONE, NOTABLE, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: the work was done; something material or unwatched; usage or configuration; the run failed."""
 
 COMMANDS = {
+    "accept": "accept",
     "check": "visit",
     "compare": "compare",
     "demo": "demo",

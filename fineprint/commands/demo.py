@@ -13,7 +13,8 @@ from fineprint.demo.server import DemoWeb
 from fineprint.demo.setting import write_config
 from fineprint.installation import manners, opened
 from fineprint.places import Places
-from fineprint.watch import Order, Report
+from fineprint.rounds import Order
+from fineprint.watch import Report
 from fineprint.watch import check as run_check
 
 FIRST_DATE, SECOND_DATE = "2026-05-03T07:00:00+00:00", "2026-05-10T07:00:00+00:00"

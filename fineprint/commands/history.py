@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import diffs
-from archive import Change, Check, Snapshot
+from archive import Change, ChangeEvent, Check, Snapshot
 from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text
@@ -50,7 +50,7 @@ def history(places: Places, source: str, limit: int, as_json: bool) -> None:
         kept = " ".join(snapshot["sha256"][:12] for snapshot in row["snapshots"] if snapshot["sha256"])
         click.echo(f"{row['observed_at'][:16]}  {row['outcome']:<11} {kept:<12}{why}")
     for row in told:
-        click.echo(f"{row['observed_at'][:16]}  change {row['change']} {row['verdict']}, {row['state']}")
+        click.echo(f"{row['observed_at'][:16]}  change {row['change']} {row['verdict']}: {_life(row)}")
 
 
 @click.command()
@@ -77,9 +77,8 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
         data = comparison_data(found.id, None, comparison) | _change_row(found) | {"snapshots": sides}
         click.echo(json.dumps(data, ensure_ascii=False))
         return
-    click.echo(
-        f"{found.id} {found.source}: {found.verdict}, {found.state}, seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
-    )
+    seen = f"seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
+    click.echo(f"{found.id} {found.source}: {found.verdict}, {seen}: {_life(_change_row(found))}")
     for side, row in sides.items():
         seen, url = row["observed_at"][:16], one_line(row["final_url"])
         click.echo(f"{side:<6} {seen}  {row['status']}  sha256 {row['sha256']}  {url}")
@@ -106,8 +105,11 @@ def _check_row(check: Check, snapshots: list[Snapshot]) -> dict[str, Any]:
     return {
         "check": check.id,
         "observed_at": check.observed_at.isoformat(),
+        "round": check.round,
         "outcome": check.outcome,
         "reason": check.reason,
+        "doubt": check.doubt,
+        "moved_to": check.moved_to,
         "snapshots": [_snapshot_row(snapshot) for snapshot in snapshots],
     }
 
@@ -128,5 +130,17 @@ def _change_row(change: Change) -> dict[str, Any]:
         "source": change.source,
         "verdict": change.verdict,
         "state": change.state,
+        "told": change.has_been("told"),
         "observed_at": change.observed_at.isoformat(),
+        "life": [_event_row(event) for event in change.events],
     }
+
+
+def _event_row(event: ChangeEvent) -> dict[str, str]:
+    return {"state": event.state, "at": event.observed_at.isoformat()}
+
+
+def _life(row: dict[str, Any]) -> str:
+    """The states of a change in their order, as "seen once, told, returned (2026-05-05)"."""
+    last = row["life"][-1]["at"][:10]
+    return f"{', '.join(event['state'] for event in row['life'])} ({last})"

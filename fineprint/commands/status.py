@@ -46,7 +46,7 @@ def as_data(house: Installation) -> dict[str, Any]:
     rows.sort(key=lambda row: ORDER.index(row["state"]))
     # A source that was renamed or dropped takes with it what nobody was told of; that is said, not lost.
     declared = {source.id for source in house.watch.sources}
-    orphaned = sorted(untold(standings, house.archive.open_changes()) - declared)
+    orphaned = sorted(untold(house) - declared)
     return {
         "watched": not orphaned and all(row["state"] == "read" for row in rows),
         "sources": rows,
@@ -66,9 +66,15 @@ def _row(source: Source, standing: Standing | None, zone: str, now: datetime) ->
         "reason": last.reason if last else None,
         "last_check": last.observed_at.isoformat() if last else None,
         "last_read": believed.isoformat() if believed else None,
+        "alerts": _alerts(standing),
         "blind_since": standing.blind_since.isoformat() if standing and standing.blind_since else None,
         "next_due": next_due(source.schedule, zone, last.observed_at if last else None, now).isoformat(),
     }
+
+
+def _alerts(standing: Standing | None) -> dict[str, str]:
+    """What people were told of a source and is still so, such as that it has moved, by kind."""
+    return {kind: alert.cause for kind, alert in standing.alerts.items()} if standing else {}
 
 
 def _state(source: Source, standing: Standing | None, zone: str, now: datetime) -> str:
@@ -84,6 +90,12 @@ def _state(source: Source, standing: Standing | None, zone: str, now: datetime) 
 def as_text(data: dict[str, Any]) -> str:
     """The states for a terminal: what is wrong in full, what is well in a number."""
     lines = [_line(row) for row in data["sources"] if row["state"] != "read"]
+    lines += [
+        f"{kind:<11} {row['source']}: {one_line(cause)}"
+        for row in data["sources"]
+        for kind, cause in row["alerts"].items()
+        if kind != "unread"
+    ]
     read = sum(row["state"] == "read" for row in data["sources"])
     lines.append(f"{read} of {len(data['sources'])} sources are read on schedule")
     lines += [f"gap         {gap['carrier']} {gap['topic']}: {gap['reason']}" for gap in data["not_located"]]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import click
 
+from config.message import said
 from fineprint.commands import DONE, NOTABLE, pass_places
 from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
 from fineprint.places import Places
 from fineprint.post import Post, deliver
-from fineprint.watch import Order, Progress, Report, due
+from fineprint.rounds import Order, Progress
+from fineprint.watch import Report, due
 from fineprint.watch import check as run_check
 from reports.digest import ChangeAlert
 from reports.gist import gist
@@ -144,11 +145,19 @@ def _say_troubles(post: Post) -> None:
 
 
 def _found(finding: Finding, told: bool) -> dict[str, Any]:
-    return asdict(finding) | {"state": "told" if told else finding.state, "moved_to": None}
+    return {
+        "source": finding.source,
+        "outcome": finding.outcome,
+        "reason": finding.reason,
+        "change": finding.change,
+        "state": "told" if told else finding.state,
+        "verdict": finding.verdict,
+        "moved_to": finding.moved_to,
+    }
 
 
 def _told_late(alert: ChangeAlert) -> dict[str, Any]:
     """A change that an interrupted run found and this one told, without a visit of its own."""
-    reason = "found by an earlier run, which was interrupted before it could tell"
+    reason = said("found by an earlier run, which was interrupted before it could tell")
     finding = Finding(alert.source, "changed", reason, alert.change_id, "told", alert.verdict)
     return _found(finding, told=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 SETTINGS = """\
 contact: demo@fineprint.example
 watch: [{carriers}]
+patience:
+  pause: 0
 politeness:
   spacing: 0
   retries: 1

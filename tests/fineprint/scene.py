@@ -69,7 +69,7 @@ class Scene:
             ]
         (self.config / "carriers" / "quill.yml").write_text("\n".join(lines) + "\n", "utf-8")
         basics = (
-            "contact: guides@example.org\nwatch: [quill]\n"
+            "contact: guides@example.org\nwatch: [quill]\npatience: {pause: 0}\n"
             f"politeness: {{spacing: 0, retries: 0, allow_loopback: {json.dumps(list(self.web.here))}}}\n"
         )
         (self.config / "fineprint.yml").write_text(basics + (settings or self.settings), "utf-8")

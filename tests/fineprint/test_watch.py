@@ -281,7 +281,7 @@ def test_a_damaged_snapshot_is_told_of_its_source_and_keeps_no_other_from_being_
 def test_a_body_in_an_unknown_encoding_is_suspect_also_where_its_bytes_are_known(scene: Scene) -> None:
     first, second = cancel("$175"), cancel("$225")
     odd = Reply(headers={**dict(first.headers), "Content-Encoding": "rot13"}, body=first.body)
-    scene.web.page("/cancel", first, second, odd)
+    scene.web.page("/cancel", first, second, second, odd)
     scene.check()
     scene.check()
 
@@ -320,7 +320,7 @@ def test_a_check_that_is_told_to_end_puts_everything_away(scene: Scene) -> None:
 
 
 def test_a_clock_that_once_ran_ahead_silences_no_source(scene: Scene) -> None:
-    scene.web.page("/cancel", cancel("$175"), cancel("$225"), cancel("$275"))
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"), cancel("$225"), cancel("$275"))
     scene.now += timedelta(days=400)
     scene.check()
     scene.now -= timedelta(days=400)

@@ -9,7 +9,7 @@ from typing import Any
 from config.model import Topic
 from config.settings import Mail, Recipient
 from diffs.change import ClauseChange, ClauseKind, Comparison, Span, Verdict, strongest
-from reports.digest import Baseline, ChangeAlert, Digest, Recovered, Unread
+from reports.digest import Baseline, Calmed, ChangeAlert, Digest, Moved, Proposed, Recovered, Unread
 
 AT = datetime(2026, 5, 3, 7, 0, tzinfo=UTC)
 MAIL = Mail(host="127.0.0.1", security="none", sender="fineprint@guides.example")
@@ -219,6 +219,42 @@ def recovered() -> Digest:
     return digest(recovered=(back,), baselines=(fresh,))
 
 
+def life_of_pages() -> Digest:
+    """A change taken back, one that goes back and forth, a redesign, a move, and a source that stays unread."""
+    back = clause("An early termination fee of ", "-$10", "+$5", " applies.", heading=("Leaving",))
+    known = {"carrier": "vireo", "carrier_name": "Vireo", "url": "https://vireo.example/leave"}
+    place = {"source": "vireo/leave", **known, "topics": ("cancellation",)}
+    taken_back = alert(back, returns_to=AT - timedelta(days=3), taken_back=True, state="confirmed")
+    flapping = alert(
+        clause("Gifts of ", "-5 GB", "+1 GB", topic="sharing", heading=("Gifts",)),
+        carrier="nimbus",
+        page="gifts",
+        state="flapping",
+        returns_to=AT - timedelta(days=9),
+        change_id="c-0f1a9000",
+    )
+    sections = [clause(f"-Section {number} says much.", kind="removed") for number in range(9)]
+    known_of_it = {name: getattr(alert(*sections), name) for name in ChangeAlert.__dataclass_fields__}
+    redesigned = Proposed(
+        **known_of_it | place | {"change_id": ""},
+        reason="The page has shrunk to 900 characters from 9400.",
+        since=AT - timedelta(days=2),
+        visits=5,
+        taken_at=AT + timedelta(days=14),
+        accept="fineprint accept vireo/leave",
+    )
+    edit = "sources:\n  leave:\n    url: https://vireo.example/help/leave"
+    return digest(
+        taken_back,
+        flapping,
+        proposed=(redesigned,),
+        unread=(unread(since=AT - timedelta(days=7)),),
+        reminded={"nimbus/terms": 7},
+        moved=(Moved(**place, moved_to="https://vireo.example/help/leave", edit=edit),),
+        calmed=(Calmed(**place, text_of=AT - timedelta(days=9), since=AT - timedelta(days=3)),),
+    )
+
+
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }}{% raw %} \x1b[31mred\x1b[0m \x07"
     "costs $\u202e01\u202c dollars zero\u200bwidth\r\nBcc: everyone@victim.example\r\n\r\nbody \x85\u2028end"
@@ -248,5 +284,6 @@ SITUATIONS: dict[str, Callable[[], Digest]] = {
     "paragraph_moved": paragraph_moved,
     "only_unread": only_unread,
     "recovered": recovered,
+    "life_of_pages": life_of_pages,
     "hostile": hostile,
 }

@@ -39,7 +39,9 @@ FORMS: dict[str, Callable[[Digest], str]] = {
 }
 KEPT = [(name, form) for name in SITUATIONS for form in ("mail.txt", "gist.txt")]
 KEPT += [
-    (name, form) for name in ("fee_change", "hostile", "only_unread") for form in ("mail.html", "page.html")
+    (name, form)
+    for name in ("fee_change", "hostile", "only_unread", "life_of_pages")
+    for form in ("mail.html", "page.html")
 ]
 KEPT += [("fee_change", "json")]
 

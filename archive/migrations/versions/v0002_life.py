@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Index, Integer, String, Text
 
 revision = "0002"
 down_revision = "0001"
@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.add_column("checks", Column("doubt", String(20)))
     op.add_column("checks", Column("same_as", Id))
     op.add_column("checks", Column("moved_to", Text))
+    op.add_column("snapshots", Column("page_requests", JSON))
     op.add_column("source_alerts", Column("kind", String(20), nullable=False, server_default="unread"))
     op.add_column("source_alerts", Column("url", Text))
     op.add_column("source_alerts", Column("check_id", Id))

@@ -1,0 +1,249 @@
+"""Sequences of visits, written as data: what a page answers day by day, and what a person is told of it.
+
+A sequence is a list of `Day`s. Each day the page answers with the words of `shows`, the first visit with the
+first word, a second visit in the same run with the second (or the first again); then cron runs `fineprint
+check`. `told` is what the digest of that day must hold, no more and no less, as `Told` puts it in words.
+
+Words for answers are the keys of `ANSWERS`; an amount such as `$225` is the page with that fee. A fee that is
+written `$225~` is the same page, reworded without a change of substance.
+Words for what is told are those of `tests.fineprint.test_sequences.told_of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config.model import Span
+from config.settings import Patience
+from tests.crawler.web import Reply
+from tests.fineprint.scene import CANCEL, CAPTCHA, page
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+LONG = "".join(
+    f"<h2>Case {number}</h2><p>In case {number} of these rules, the line ends on day {number} of the month, and "
+    f"what was paid for later days is credited to the account of the owner of the line.</p>"
+    for number in range(1, 13)
+)
+"""The rest of a long page, so that its loss is a collapse and not an edit."""
+NEW_DRESS = "<h2>All you need</h2><p>Cancel in the app. The early termination fee is {fee} now.</p>"
+
+
+def terms(fee: str) -> Reply:
+    """The long page of terms with a fee."""
+    body = CANCEL.format(fee=fee.removesuffix("~")) + LONG
+    if fee.endswith("~"):
+        body = body.replace("applies to\neach line", "applies to every line")
+    return page(body)
+
+
+ANSWERS: dict[str, Reply] = {
+    "captcha": Reply(body=CAPTCHA, headers=HTML),
+    "down": Reply(503, body=b"busy"),
+    "half": page(CANCEL.format(fee="$175")[:120]),
+    "new dress": page(NEW_DRESS.format(fee="$225")),
+}
+MOVED = "moved to "
+USUAL = Patience()
+
+
+def answer(word: str) -> Reply:
+    """The answer that a word stands for; `moved to /address` is the page with $175, after a 301."""
+    if word.startswith(MOVED):
+        return terms("$175")
+    return ANSWERS[word] if word in ANSWERS else terms(word)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One run: what the page shows at its visits, what is told, and the days that pass before the next run.
+
+    With `accept`, a maintainer takes what is proposed before that.
+    """
+
+    shows: str | tuple[str, ...]
+    told: tuple[str, ...] = ()
+    days: float = 1
+    accept: bool = False
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A story in days, with what the settings and the source's declaration say of patience."""
+
+    name: str
+    days: tuple[Day, ...]
+    patience: Patience = USUAL
+    span: Span | None = None
+    redesign: Span | None = None
+
+
+def told(*words: str) -> tuple[str, ...]:
+    """What a digest holds."""
+    return words
+
+
+SEQUENCES = [
+    Sequence("nothing ever happens", (Day("$175"), Day("$175"), Day("$175"))),
+    Sequence(
+        "a captcha hides a fee that moves meanwhile",
+        (
+            Day("$175"),
+            Day("captcha", told("unread: challenge")),
+            Day("captcha"),
+            Day("$225", told("read again", "material $175 → $225, confirmed")),
+            Day("$225"),
+        ),
+    ),
+    Sequence(
+        "a change is confirmed within the run",
+        (Day("$175"), Day("$225", told("material $175 → $225, confirmed")), Day("$225")),
+    ),
+    Sequence(
+        "a material change that vanishes within the run is no news",
+        (Day("$175"), Day(("$225", "$175")), Day("$175")),
+    ),
+    Sequence(
+        "a change that could only be seen once is told so, and taken back once",
+        (
+            Day("$175"),
+            Day(("$225", "captcha"), told("material $175 → $225, seen once")),
+            Day("$175", told("material $225 → $175, confirmed, taken back to day 0")),
+            Day("$175"),
+        ),
+    ),
+    Sequence(
+        "a change that could only be seen once needs no second mail when it is confirmed",
+        (
+            Day("$175"),
+            Day(("$225", "down"), told("material $175 → $225, seen once")),
+            Day("$225"),
+            Day("$225"),
+        ),
+    ),
+    Sequence(
+        "two new texts in one run: the last one is told as seen once",
+        (
+            Day("$175"),
+            Day(("$225", "$275"), told("material $175 → $275, seen once")),
+            Day("$275"),
+        ),
+    ),
+    Sequence(
+        "a text that comes back is a return",
+        (
+            Day("$175"),
+            Day("$225", told("material $175 → $225, confirmed")),
+            Day("$225"),
+            Day("$175", told("material $225 → $175, confirmed, back to day 0")),
+            Day("$175"),
+        ),
+    ),
+    Sequence(
+        "a page that flaps is told as flapping once, and when it has settled",
+        (
+            Day("$175"),
+            Day("$225", told("material $175 → $225, confirmed")),
+            Day("$175", told("material $225 → $175, confirmed, back to day 0")),
+            Day("$225", told("material $175 → $225, flapping, back to day 1")),
+            Day("$175"),
+            Day("$225"),
+            Day("$175"),
+            Day("$175"),
+            Day("$175"),
+            Day("$175", told("settled on day 0", "material $225 → $175, confirmed, back to day 0")),
+            Day("$175"),
+        ),
+    ),
+    Sequence(
+        "a new text during flapping is told at once",
+        (
+            Day("$175"),
+            Day("$225", told("material $175 → $225, confirmed")),
+            Day("$175", told("material $225 → $175, confirmed, back to day 0")),
+            Day("$225", told("material $175 → $225, flapping, back to day 1")),
+            Day("$175"),
+            Day("$300", told("material $225 → $300, confirmed")),
+            Day("$300"),
+        ),
+    ),
+    Sequence(
+        "an editorial change that held within the run is told",
+        (Day("$175"), Day("$175~", told("editorial, confirmed")), Day("$175~")),
+    ),
+    Sequence(
+        "an editorial change waits for the span that its source declares",
+        (Day("$175"), Day("$175~"), Day("$175~"), Day("$175~", told("editorial, confirmed")), Day("$175~")),
+        span=Span(visits=3, hours=48),
+    ),
+    Sequence(
+        "an editorial change that does not hold is never told",
+        (Day("$175"), Day("$175~"), Day("$175"), Day("$175")),
+        span=Span(visits=3, hours=48),
+    ),
+    Sequence(
+        "a redesign is proposed once, and told as a change when a maintainer takes it",
+        (
+            Day("$175"),
+            Day("new dress", told("unread: collapsed")),
+            Day("new dress"),
+            Day("new dress", told("proposed")),
+            Day("new dress"),
+            Day("new dress", told("read again", "material, confirmed"), accept=True),
+            Day("new dress"),
+        ),
+    ),
+    Sequence(
+        "a redesign is taken by itself after the declared time",
+        (
+            Day("$175"),
+            Day("new dress", told("unread: collapsed")),
+            Day("new dress"),
+            Day("new dress", told("proposed"), days=5),
+            Day("new dress", told("read again", "material, confirmed")),
+            Day("new dress"),
+        ),
+        patience=Patience(accept_after=5),
+    ),
+    Sequence(
+        "a redesign that is taken back is proposed to nobody",
+        (
+            Day("$175"),
+            Day("new dress", told("unread: collapsed")),
+            Day("new dress"),
+            Day("$175", told("read again")),
+            Day("$175"),
+        ),
+    ),
+    Sequence(
+        "half a page is not the page",
+        (Day("$175"), Day("half", told("unread: collapsed")), Day("$175", told("read again"))),
+    ),
+    Sequence(
+        "half a page once, whole at the second try, is no news",
+        (Day("$175"), Day(("half", "$175")), Day("$175")),
+    ),
+    Sequence(
+        "a page that has moved is told with its new address once",
+        (
+            Day("$175"),
+            Day("moved to /new-home", told("moved to /new-home")),
+            Day("moved to /new-home"),
+            Day("moved to /other-home", told("moved to /other-home")),
+            Day("$175"),
+        ),
+    ),
+    Sequence(
+        "a source that stays unread is told again as it ages, and not each day",
+        (
+            Day("$175"),
+            Day("down", told("unread: unreachable")),
+            Day("down"),
+            Day("down"),
+            Day("down", told("still unread after 3 days")),
+            Day("down", days=3),
+            Day("down", told("still unread after 7 days")),
+            Day("down"),
+            Day("$175", told("read again")),
+        ),
+    ),
+]
