@@ -18,7 +18,7 @@ def scrapy_settings(manners: Manners) -> dict[str, Any]:
         "EXTENSIONS_BASE": {},
         "SPIDER_MIDDLEWARES_BASE": {},
         # Retries, redirects, robots.txt and cookies are one conversation in conversation.py; no HTTP cache,
-        # because a cached page is no visit, and no proxy, because the gate must see the true address.
+        # because a cached page is no visit, and no proxy of the environment, past which the gate cannot see.
         "DOWNLOADER_MIDDLEWARES_BASE": {},
         "DOWNLOADER_MIDDLEWARES": {
             "crawler.unpacking.Unpacking": 590,

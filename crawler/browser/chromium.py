@@ -57,7 +57,8 @@ class Chromium:
     async def end(self) -> None:
         """End the process, and Playwright's driver with it."""
         if self._playwright:
-            with contextlib.suppress(TimeoutError):
+            # A driver that is gone or does not end by itself ends with this process.
+            with contextlib.suppress(TimeoutError, Error):
                 await asyncio.wait_for(self._playwright.stop(), _GRACE)
 
     async def _running(self) -> Process:

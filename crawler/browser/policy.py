@@ -29,7 +29,10 @@ class Policy:
 
     def refusal(self, url: str, kind: str, method: str) -> Message | None:
         """Why a request is not made, or None where it is. The gate and robots.txt have their say after this."""
-        host = host_of(url)
+        try:
+            host = host_of(url)
+        except ValueError as error:
+            return said("{url} is not loaded: it is no address ({error})", url=url, error=str(error))
         own = self.visit.owns(host)
         if kind not in LOADED:
             return said("{url} is not loaded: a page is read without its {kind}", url=url, kind=kind)

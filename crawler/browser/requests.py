@@ -17,6 +17,7 @@ from crawler.browser.policy import MOST, Policy
 from crawler.browser.wiring import as_fetch, as_reply, redirected
 from crawler.errors import Refused, Unreachable, VisitEnded
 from crawler.fetcher import Budget
+from crawler.reasons import status_line
 from crawler.redirects import follow, redirect_target
 from crawler.visit import PageRequest
 from crawler.way import Way
@@ -79,38 +80,45 @@ class PageRequests:
         if self._main and self._is_navigation(request):
             main, self._main = self._main, None
             return main
-        refusal = self._policy.refusal(request.url, request.resource_type, request.method)
-        if refusal is None and len(self._kept) >= MOST:
-            refusal = said(
-                "{url} is not loaded: the page asks for more than {most}", url=request.url, most=MOST
-            )
-        if refusal:
-            raise Refused(refusal)
+        self._check(request.url, request)
+        if len(self._kept) >= MOST:
+            raise Refused(said("{url} is not loaded: the page asks for too much", url=request.url))
         self.on_the_way += 1
         try:
             return await self._fetched(request)
-        # Whatever a page's request makes the libraries raise is an outcome of that request.
-        except ValueError as error:
-            why = said("{url} is not loaded: {error}", url=request.url, error=str(error))
-            raise Unreachable(why) from error
         finally:
             self.on_the_way -= 1
             self.last_answer = time.monotonic()
+
+    def _check(self, url: str, request: Request) -> None:
+        refusal = self._policy.refusal(url, request.resource_type, request.method)
+        if refusal:
+            raise Refused(refusal)
 
     async def _fetched(self, request: Request) -> Response:
         """The answer at the end of the redirects; a document's own are left to the browser, for its address."""
         document = request.resource_type == "document"
 
         async def ask(url: str) -> Response:
-            fetch = as_fetch(request, url)
-            refusal = self._policy.refusal(url, request.resource_type, str(fetch.method))
-            if refusal:
-                raise Refused(refusal)
+            if url != request.url:
+                self._check(url, request)
+            try:
+                fetch = as_fetch(request, url)
+            except ValueError as error:
+                why = said("{url} is not loaded: it is no address ({error})", url=url, error=str(error))
+                raise Unreachable(why) from error
             return await self._ask(fetch, spaced=document)
 
         if document:
-            return await ask(request.url)
+            return self._settled(request, await ask(request.url))
         return await follow(request.url, ask, self._way.fetcher.manners.max_redirects)
+
+    def _settled(self, request: Request, response: Response) -> Response:
+        """The page that the scripts lead to, where it is one and no error."""
+        if self._is_navigation(request) and response.status >= HTTPStatus.BAD_REQUEST:
+            status = status_line(response.status)
+            raise Unreachable(said("{url} answered {status}", url=request.url, status=status))
+        return response
 
     async def _ask(self, fetch: Fetch, *, spaced: bool) -> Response:
         left = max(0.0, self._until - time.monotonic())

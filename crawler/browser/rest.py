@@ -12,10 +12,10 @@ from crawler.browser.requests import PageRequests
 
 QUIET = 0.5
 """Seconds without a request or a new word after which a page is at rest."""
-STEADY = 5.0
+STEADY = 10.0
 """Seconds without a new word after which a page is, although it goes on asking for things."""
-RESTLESS = 10.0
-"""Seconds without a request after which a page is, although its text goes on changing: a clock, a carousel."""
+RESTLESS = 20.0
+"""Seconds after which a page is, although its text goes on changing: a clock, a carousel."""
 _LOOK = 0.1
 
 
@@ -26,22 +26,27 @@ async def at_rest(page: Page, requests: PageRequests) -> None:
     shadow roots nor other frames, and would be kept awake by every blinking style.
     """
     text: object = None
-    changed = time.monotonic()
+    began = changed = time.monotonic()
     while True:
         seen = [await _text(frame) for frame in page.frames if has_document(frame)]
         now = time.monotonic()
         if seen != text or None in seen:
             text, changed = seen, now
-        if rests(now - changed, now - requests.last_answer, asking=requests.on_the_way > 0):
+        asking = requests.on_the_way > 0
+        if rests(same=now - changed, quiet=now - requests.last_answer, age=now - began, asking=asking):
             return
         await asyncio.sleep(_LOOK)
 
 
-def rests(same: float, quiet: float, *, asking: bool) -> bool:
-    """Whether a page rests whose text is the same and whose requests have been quiet for so many seconds."""
-    if asking:
-        return same >= STEADY
-    return min(same, quiet) >= QUIET or quiet >= RESTLESS
+def rests(*, same: float, quiet: float, age: float, asking: bool) -> bool:
+    """Whether a page is at rest that is so many seconds old.
+
+    `same` are the seconds since its text changed, `quiet` those since a request of its was answered;
+    `asking` says that one is on the way, which may be the one that brings the text.
+    """
+    if same >= STEADY:
+        return True
+    return not asking and (min(same, quiet) >= QUIET or age >= RESTLESS)
 
 
 async def _text(frame: Frame) -> str | None:

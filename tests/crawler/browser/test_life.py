@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.crawler.browser.conftest import page
+from tests.crawler.browser.conftest import dom, page
 from tests.crawler.conftest import Crawl, body, visit
 from tests.crawler.test_process import CHECKOUT, alive, eventually, needs_proc, state
 from tests.crawler.web import Reply, Web
 
 PARENT = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from crawler import Manners, Visit, crawl
 
@@ -84,3 +87,27 @@ def test_without_playwright_it_is_told_what_to_install(
     answer = crawled(visit(web.url("/cancel"), render=True)).answer
 
     assert answer.reason == "The page needs a browser; install it with: pip install 'fineprint[browser]'"
+
+
+@needs_proc
+def test_a_chromium_that_is_killed_costs_its_page_and_no_other(web: Web, crawled: Crawl):
+    web.page("/cancel", page("<p>Terms</p><script>fetch('/never')</script>"))
+    web.page("/never", Reply(silent_for=60))
+    web.page("/share", page("<p>Share your data.</p>"))
+
+    def kill() -> None:
+        eventually(lambda: web.asked_for("/never"))
+        for pid in below(os.getpid()):
+            if b"--remote-debugging-pipe" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                os.kill(pid, signal.SIGKILL)
+
+    with ThreadPoolExecutor() as killer:
+        killer.submit(kill)
+        answers = crawled(
+            visit(web.url("/cancel"), "alpine/cancel", render=True),
+            visit(web.url("/share"), "alpine/share", render=True),
+            total_time=30.0,
+        ).answers
+
+    assert "cannot be shown by a browser" in (answers["alpine/cancel"].reason or "")
+    assert "Share your data." in dom(answers["alpine/share"])

@@ -116,6 +116,13 @@ def test_a_page_that_leads_away_from_the_source_is_unreachable(web: Web, shown: 
     assert body(answer)
 
 
+def test_a_page_that_leads_to_an_error_is_unreachable(web: Web, shown: Shown):
+    answer = shown("<p>Wait</p><script>location.replace('/gone')</script>")
+
+    assert answer.reason == f"{web.url('/gone')} answered HTTP 404 Not Found"
+    assert answer.dom_file is None
+
+
 def test_what_robots_txt_disallows_is_not_loaded_by_a_page_either(web: Web, shown: Shown):
     web.page("/robots.txt", b"User-agent: Fineprint\nDisallow: /api\n")
     web.page("/api", b"")
@@ -185,3 +192,14 @@ def test_a_page_caught_in_a_loop_takes_nobody_with_it(web: Web, crawled: Crawl):
     assert answers["alpine/loop"].failure == "unreachable"
     assert "did not come to rest in a browser" in (answers["alpine/loop"].reason or "")
     assert "<p>Share your data.</p>" in dom(answers["alpine/share"])
+
+
+def test_what_a_page_makes_for_itself_needs_no_request(shown: Shown):
+    answer = shown("""<p id="out"></p><iframe src="data:text/html,<p>framed</p>"></iframe><script>
+        const made = URL.createObjectURL(new Blob(["of its own"]));
+        fetch(made).then((r) => r.text()).then((text) => fetch("data:text/plain," + text))
+            .then((r) => r.text()).then((text) => { out.textContent = text; });
+    </script>""")
+
+    assert '<p id="out">of its own</p>' in dom(answer)
+    assert "<p>framed</p>" in dom(answer)
