@@ -2,7 +2,8 @@
 
 How a term is written, in `config/vocabulary/*.yml`:
 
-- `data pool`: these words in this order; a space stands for any white space or hyphen;
+- `data pool`: these words in this order; a space stands for any white space or hyphen, and before a word for
+  one that is elided (`frais annulation` is found in "frais d'annulation");
 - `terminat*`: a word that begins so;
 - `gift|send * data|gb`: one of the words, at most four words between, one of the words.
 
@@ -26,9 +27,10 @@ _SAME = str.maketrans({"ё": "е", "’": "'", "‘": "'", "ʼ": "'", "\u00ad": 
 _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
 
 _BETWEEN_WORDS = re.compile(r"[\s-]+|(?<=[^|\s])\*(?=[^|\s])")
-_GAP = r"'?[\s\-\u2010-\u2015]+"
+_GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
+"""What may stand before the next word of a term: white space, hyphens, a word elided before it ("l'", "qu'")."""
 _WIDE_GAP = ",?" + _GAP
-_WORDS_BETWEEN = r"(?:,?\s+[^\s|]*[^\s|.;:!?]){0,4}"
+_WORDS_BETWEEN = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?]){0,4}"
 _CHARACTERS_BETWEEN = r"[^\n。、|]{0,16}"
 _BLANK = " | "  # no term reaches across it
 
@@ -99,5 +101,5 @@ def _word(word: str) -> str:
 
 
 def _run_of_characters(term: str) -> str:
-    parts = (_word(part) for part in term.split("*"))
+    parts = (_word(part.strip()) for part in term.split("*"))
     return _CHARACTERS_BETWEEN.join(parts)
