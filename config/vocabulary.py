@@ -7,8 +7,8 @@ How a term is written, in `config/vocabulary/*.yml`:
 - `terminat*`: a word that begins so;
 - `gift|send * data|gb`: one of the words, at most four words between, one of the words.
 
-A term holds at word borders. In languages that write without spaces it is found anywhere, and `*` stands for
-a few characters of the same clause. Text and terms are compared folded (see `fold`).
+A term holds at word borders. In languages that write without spaces it is found anywhere, `*` stands for a few
+characters of the same clause, and `**` for some more of the same sentence. Text and terms are compared folded (see `fold`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
 """What may stand before the next word of a term: white space, hyphens, a word elided before it ("l'", "qu'")."""
 _WIDE_GAP = ",?" + _GAP
 _WORDS_BETWEEN = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?]){0,4}"
-_CHARACTERS_BETWEEN = r"[^\n。、|]{0,16}"
+_CHARACTERS_BETWEEN = {"*": r"[^\n。、|]{0,16}", "**": r"[^\n。|]{0,30}"}
 _BLANK = " | "  # no term reaches across it
 
 
@@ -101,5 +101,5 @@ def _word(word: str) -> str:
 
 
 def _run_of_characters(term: str) -> str:
-    parts = (_word(part.strip()) for part in term.split("*"))
-    return _CHARACTERS_BETWEEN.join(parts)
+    parts = re.split(r"(\*+)", term)
+    return "".join(_CHARACTERS_BETWEEN.get(part) or _word(part.strip()) for part in parts)
