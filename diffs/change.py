@@ -34,6 +34,8 @@ class ClauseChange:
     heading: tuple[str, ...]
     reasons: tuple[Message, ...]
     redline: tuple[Span, ...]
+    weight: int = 0
+    """How plainly it decides something, among changes of one verdict: see `diffs.meaning.weight`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Comparison:
     verdict: Verdict
     topics: tuple[Topic, ...]
     changes: tuple[ClauseChange, ...]
+
+    @property
+    def ranked(self) -> tuple[ClauseChange, ...]:
+        """The changes with the strongest first, the most decisive of one verdict first, else in page order."""
+        return tuple(sorted(self.changes, key=lambda one: (-STRENGTH.index(one.verdict), -one.weight)))
 
 
 def strongest(verdicts: tuple[Verdict, ...]) -> Verdict:

@@ -19,6 +19,8 @@ from diffs.text.units import CURRENCIES
 Amounts = Counter[Quantity]
 
 _SECTION_NUMBER = re.compile(r"^\s*(?:§\s*)?\d+(?:\.\d+)*[.)]?\s+(?=\D)")
+_SAID_TWICE = re.compile(r"\b(\d+)\s*\(\s*\1\s*\)")
+"""`thirty (30) days`, once the word is a figure."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _EQUIVALENTS = {"hour": (24, "day"), "MB": (1000, "GB"), "KB": (1000, "MB")}
 _MULTIPLES = {"week": (7, "day"), "year": (12, "month")}
@@ -40,6 +42,7 @@ def amounts_changed(before: Clause, after: Clause, vocabularies: Sequence[Vocabu
     _drop_same_rates(gone, come)
     _drop_same_prices((gone, come), sides)
     _drop_free((gone, come), sides)
+    _drop_articles(gone, come)
     in_row = after.block.kind == "row"
     if (gone and come) or any(in_row or quantity.weighs for quantity in (*gone, *come)):
         return [_told(*pair) for pair in _paired(list(gone.elements()), list(come.elements()))]
@@ -73,7 +76,7 @@ def _in_figures(text: str, vocabulary: Vocabulary) -> str:
     """The text with its number words as figures: "two months" is "2 months"."""
     for number, words in vocabulary.numbers.items():
         text = term_pattern(words, vocabulary.language).sub(f" {number} ", fold(text))
-    return text
+    return _SAID_TWICE.sub(r"\1", text)
 
 
 def _in_common_units(text: str) -> Amounts:
@@ -134,6 +137,14 @@ def _drop_free(changed: tuple[Amounts, Amounts], sides: Sequence[_Side]) -> None
         for quantity in list(changed[mine]):
             if quantity.unit in _MONEY and quantity.value == "0" and "free" in sides[other].meanings:
                 _drop(changed[mine], quantity)
+
+
+def _drop_articles(gone: Amounts, come: Amounts) -> None:
+    """One of something, where the other wording counts nothing: "one line" for "a line"."""
+    for mine, other in ((gone, come), (come, gone)):
+        for quantity in list(mine):
+            if quantity.value == "1" and quantity.unit not in _MONEY and not other:
+                del mine[quantity]
 
 
 def _drop(amounts: Amounts, quantity: Quantity) -> None:

@@ -26,7 +26,7 @@ _NEW_WORDS = 3
 _NEW_IN_LIST = 2
 """So many are one more thing in a list, or one less."""
 _COMMA = re.compile(r"[,、，]")
-_NAME = re.compile(r"[«「『“\"][^»」』”\"]{2,40}[»」』”\"]")
+_NAME = re.compile(r"(?<![(（])[«「『][^»」』]{2,40}[»」』](?![)）])")
 
 
 def substance(

@@ -79,7 +79,7 @@ class Context:
 
     def _around(self, clause: Clause) -> Subject:
         """The topics of the innermost text that has any, out to where a heading begins something else."""
-        inside = clause.place[0] in self.core
+        inside = not self.core or clause.place[0] in self.core
         for text in (clause.text, *(self._surroundings(clause) if inside else ())):
             if found := self._heard(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)

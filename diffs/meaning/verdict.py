@@ -15,6 +15,7 @@ from diffs.meaning.noise import noise
 from diffs.meaning.substance import one_sided, substance
 from diffs.meaning.tables import changed_columns
 from diffs.meaning.topics import Context, Subject
+from diffs.meaning.weight import weight_of
 from diffs.reading import Reading
 from diffs.text.letters import letters
 
@@ -22,6 +23,7 @@ _DISTINCT_WORDS = 5
 """Fewer words may stand twice on a page by chance."""
 _FEW_WORDS = 25
 """What stands among labels is of the page's frame, unless it is longer."""
+_OFFER_WORDS = 12
 _LAST_MARKS = " .,;:。、；："
 """A list may end its items with these or without."""
 _MOST_WORDS_TOLD = 6
@@ -53,6 +55,7 @@ class Judge:
             heading=difference.sides[-1].block.heading,
             reasons=tuple(reasons),
             redline=spans,
+            weight=weight_of(difference, subject, reasons) if verdict == "material" else 0,
         )
 
     def _subject(self, difference: Difference) -> Subject:
@@ -93,7 +96,16 @@ class Judge:
             for page, side in self._placed(difference)
         ):
             return said("stands among labels")
+        if len(difference.sides) == 1 and all(
+            self._is_outside(page, side) for page, side in self._placed(difference)
+        ):
+            return said("a few words before or after all that the page says on a topic")
         return None
+
+    @staticmethod
+    def _is_outside(page: Context, side: Clause) -> bool:
+        few = len(side.words) <= _OFFER_WORDS and side.block.kind != "row"
+        return few and bool(page.core) and side.place[0] not in page.core
 
     def _is_layout(self, difference: Difference) -> bool:
         """True if both pages say the clause equally often, and it is not its own punctuation that differs."""

@@ -30,6 +30,8 @@ _DATES = (
     ),
     re.compile(r"\b(?P<name>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)"),
 )
+_ERA_BEGINS = {"令和": 2019, "平成": 1989, "昭和": 1926}
+_ERA = re.compile(rf"(?P<era>{'|'.join(_ERA_BEGINS)})(?P<year>\d{{1,2}}|元)年")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +54,7 @@ class Quantity:
 
 def quantities(text: str) -> Counter[Quantity]:
     """The quantities in a text: `$1,000` is `1000 $`, `10,00 $` is `$10`, `31.03.2026` is 31 March 2026."""
-    text = normal(text)
+    text = _ERA.sub(_western, normal(text))
     found: Counter[Quantity] = Counter()
     for match, day in dates(text):
         found[Quantity(day.isoformat(), "date")] += 1
@@ -68,6 +70,12 @@ def dates(text: str) -> Iterator[tuple[re.Match[str], date]]:
             if day := _date(match):
                 yield match, day
                 text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+
+
+def _western(match: re.Match[str]) -> str:
+    """The western year of a Japanese era's: 令和元年 is 2019."""
+    year = 1 if match["year"] == "元" else int(match["year"])
+    return f"{_ERA_BEGINS[match['era']] + year - 1}年"
 
 
 def _date(match: re.Match[str]) -> date | None:

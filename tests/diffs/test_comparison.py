@@ -84,3 +84,22 @@ def test_one_term_is_found_in_a_rewrite_of_two_hundred_sentences():
 def test_languages_without_a_vocabulary_are_compared_all_the_same():
     found = compared("Tarifa de 5 euros al mes.", "Tarifa de 9 euros al mes.", language="es")
     assert found.verdict == "other"
+
+
+def test_of_many_changes_the_decisive_ones_are_ranked_first():
+    before = page(
+        "Our network has many masts.",
+        Block("heading", "Cancel a line"),
+        Block("paragraph", "Ask our desk at the station.", ("Cancel a line",)),
+        "The termination fee is $40 per line.",
+    )
+    after = page(
+        "Our network has a great many masts.",
+        Block("heading", "Cancel a line"),
+        Block("paragraph", "Do not ask our desk at the station.", ("Cancel a line",)),
+        "The termination fee is $60 per line.",
+    )
+    found = compare(before, after, VOCABULARIES)
+    assert [change.verdict for change in found.changes] == ["other", "material", "material"]
+    assert next(change.after for change in found.ranked) == "The termination fee is $60 per line."
+    assert found.ranked[-1].verdict == "other"
