@@ -135,6 +135,27 @@ def kept(data: Path, documents: list[dict[str, Any]]) -> tuple[int, int]:
     return exact, total
 
 
+def alerts(data: Path, documents: list[dict[str, Any]]) -> dict[str, int]:
+    """By what was recorded of a visit: how many were alerted, once or more often, wait to hold, or came to nothing.
+
+    A visit is alerted by the change that was first found at it, whenever that was told.
+    """
+    found: collections.Counter[str] = collections.Counter()
+    with Archive.open(data) as archive:
+        for document in documents:
+            changes = archive.changes(f"replay/d{document['id']}")
+            for number, label in enumerate(document["recorded"], 1):
+                at = FIRST_ROUND + number * timedelta(days=30)
+                of_visit = [change for change in changes if change.observed_at == at]
+                told = sum(event.state == "told" for change in of_visit for event in change.events)
+                if told:
+                    what = "alerted once" if told == 1 else f"alerted {told} times"
+                else:
+                    what = "waiting" if any(change.state != "returned" for change in of_visit) else "quiet"
+                found[f"{label} -> {what}"] += 1
+    return dict(sorted(found.items()))
+
+
 def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
     """All rounds, and the figures of what was said of each visit."""
     documents = json.loads((corpus / "captures" / "index.json").read_text("utf-8"))
@@ -173,6 +194,7 @@ def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
         "archive_bytes": size,
         "seconds": round(seconds, 1),
         "said": dict(sorted(said.items())),
+        "alerts": alerts(data, documents),
     }
 
 

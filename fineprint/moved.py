@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
-from lxml.etree import ParserError
 
 from config.addresses import host_of, on_hosts
 from config.model import Source
@@ -48,18 +48,15 @@ def _redirected(answer: Answer) -> str | None:
 
 def _canonical(url: str, page: bytes) -> str | None:
     """What a page calls its own address (RFC 6596), where that is another page and not a way of writing this one."""
-    links = (_attributes(tag) for tag in _LINK.findall(page[:_HEAD]))
+    tags = b"".join(_LINK.findall(page[:_HEAD])).decode("utf-8", "replace")
+    links = html.document_fromstring(tags).iterfind(".//link") if tags else ()
     hrefs = (link.get("href", "").strip() for link in links if "canonical" in link.get("rel", "").lower())
-    canonical = urljoin(url, next(hrefs, ""))
-    is_page = urlsplit(canonical).scheme in ("http", "https") and urlsplit(canonical).hostname
-    return canonical if is_page and _place(canonical) != _place(url) else None
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    try:
-        return dict(html.fromstring(tag.decode("utf-8", "replace")).attrib)
-    except (ParserError, ValueError):
-        return {}
+    # An address that cannot be read leads nowhere.
+    with suppress(ValueError):
+        canonical = urljoin(url, next(hrefs, ""))
+        is_page = urlsplit(canonical).scheme in ("http", "https") and urlsplit(canonical).hostname
+        return canonical if is_page and _place(canonical) != _place(url) else None
+    return None
 
 
 def _place(url: str) -> tuple[str, str]:

@@ -120,6 +120,11 @@ class Scene:
         self.now += timedelta(days=1)
         return report
 
+    def history(self, source: str = "quill/cancel") -> dict[str, Any]:
+        """The checks and changes of a source, the latest check first."""
+        told: dict[str, Any] = json.loads(self.run("history", source, "--json"))
+        return told
+
     def outcome(self, *arguments: str) -> dict[str, Any]:
         """What one run found at the only source."""
         (row,) = self.check(*arguments)["sources"]

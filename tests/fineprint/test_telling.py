@@ -116,9 +116,10 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serv
         scene.web.page(f"/{name}", cancel("$225"))
     chance = random.Random(seed)
 
+    # A run of two rounds takes some seconds; wherever it ends, also between the rounds, the next goes on.
     for _ in range(3):
         run = scene.start("check", "--json")
-        time.sleep(chance.uniform(0.4, 2.2))
+        time.sleep(chance.uniform(0.4, 5.0))
         run.send_signal(signal.SIGKILL)
         run.communicate()
     scene.check("--all")
@@ -127,7 +128,7 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serv
     changes = [row for name in names for row in changes_of(scene, name)]
     mails = {message["Message-ID"]: message for message in mails_of(answers.taken)}
     text = "\n".join(text_of(message) for message in mails.values())
-    assert [row["state"] for row in changes] == ["told"] * len(names)
+    assert [row["told"] for row in changes] == [True] * len(names)
     assert [text.count(row["change"]) for row in changes] == [1] * len(names)
 
 

@@ -156,6 +156,53 @@ def test_a_new_address_makes_a_new_baseline(scene: Scene) -> None:
     assert "/cancel" in found["reason"]
 
 
+def test_a_page_that_moved_settles_at_its_new_address_and_a_fee_that_moved_with_it_is_told(
+    scene: Scene,
+) -> None:
+    scene.web.page("/cancel", cancel("$175"), Reply(301, {"Location": "/moved"}))
+    scene.web.page("/moved", cancel("$175"), cancel("$175"), cancel("$225"))
+    scene.check()
+    moved = scene.outcome()
+    declared = scene.config / "carriers" / "quill.yml"
+    declared.write_text(declared.read_text("utf-8").replace("/cancel", "/moved"), "utf-8")
+
+    settled, changed = scene.outcome(), scene.outcome()
+
+    assert (moved["outcome"], moved["moved_to"]) == ("unchanged", scene.web.url("/moved"))
+    assert (settled["outcome"], settled["moved_to"]) == ("unchanged", None)
+    assert (changed["verdict"], changed["state"]) == ("material", "told")
+
+
+def test_a_second_visit_is_asked_for_whole_and_leaves_a_check_of_its_own(scene: Scene) -> None:
+    headers = {"Content-Type": "text/html", "ETag": '"v1"'}
+    scene.web.page("/cancel", *(Reply(headers=headers, body=cancel(fee).body) for fee in ("$175", "$225")))
+    scene.check()
+    scene.check()
+
+    asked = ["If-None-Match" in asked.headers for asked in scene.web.asked_for("/cancel")]
+    rounds = [row["round"] for row in scene.history()["checks"]]
+    (change,) = scene.history()["changes"]
+
+    assert asked == [False, True, False]
+    assert rounds == [2, 1, 1]
+    assert [event["state"] for event in change["life"]] == ["seen once", "confirmed", "told"]
+
+
+def test_a_challenge_is_taken_as_the_answer_that_it_is(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"), Reply(body=CAPTCHA, headers={"Content-Type": "text/html"}))
+    scene.check()
+    scene.check()
+
+    assert len(scene.web.asked_for("/cancel")) == 2
+
+
+def test_nothing_can_be_accepted_where_nothing_is_proposed(scene: Scene) -> None:
+    scene.web.page("/cancel", cancel("$175"))
+    scene.check()
+
+    assert "nothing is proposed" in scene.run("accept", "quill/cancel", code=2)
+
+
 def test_a_304_is_unchanged(scene: Scene) -> None:
     fixed = Reply(headers={"Content-Type": "text/html", "ETag": '"v1"'}, body=cancel("$175").body)
     scene.web.page("/cancel", fixed, Reply(304))
