@@ -26,7 +26,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import diffs
 from archive import Archive
+from config.model import Rules
 
 FIRST_ROUND = datetime(2025, 9, 1, 7, tzinfo=UTC)
 EXPECTED = {
@@ -71,7 +73,13 @@ class Page(BaseHTTPRequestHandler):
         """Say nothing: the figures are what is printed."""
 
 
-def declare(folder: Path, documents: list[dict[str, Any]], port: int) -> None:
+def language_of(document: dict[str, Any], visits: Path) -> str:
+    """The language of a document, as a maintainer would declare it who looks at its first visit."""
+    body = (visits / document["id"] / f"00.{document['media']}").read_bytes()
+    return diffs.read(body, Rules(), media_type=MEDIA[document["media"]]).language or "en"
+
+
+def declare(folder: Path, documents: list[dict[str, Any]], visits: Path, port: int) -> None:
     """Write the configuration that watches every document of the corpus."""
     (folder / "carriers").mkdir(parents=True)
     lines = ["names: {en: Replay}", "country: US", 'hosts: ["127.0.0.1"]', "sources:"]
@@ -81,7 +89,7 @@ def declare(folder: Path, documents: list[dict[str, Any]], port: int) -> None:
             f"  d{document['id']}:",
             f"    url: http://127.0.0.1:{port}/{document['id']}",
             "    topics: [sharing, cancellation]",
-            "    language: en",
+            f"    language: {language_of(document, visits)}",
             f"    kind: {kind}",
             '    schedule: "0 6 * * *"',
             "    certainty: read",
@@ -167,7 +175,7 @@ def replay(corpus: Path, data: Path, details: bool) -> dict[str, Any]:
                 tar.extractall(folder / document["id"], filter="data")
         web = Web(documents, folder)
         threading.Thread(target=web.serve_forever, daemon=True).start()
-        declare(config, documents, web.server_address[1])
+        declare(config, documents, folder, web.server_address[1])
         started = time.monotonic()
         for web.round in range(max(len(document["captures"]) for document in documents)):
             present = [d for d in documents if web.round < len(d["captures"])]
