@@ -35,7 +35,7 @@ class _Arrival:
 
     `kind` is `page`, `document`, `second try`, `dom` or `hand-delivered`, and `part` names a frame or a
     linked document. `confirms` is the id of the snapshot that a 304 says is still good. `page_requests` are
-    those that a page made while a browser showed it.
+    those that a page made while a browser showed it. `proxy` is the name of the declared one that it came by.
     """
 
     url: str
@@ -57,6 +57,7 @@ class _Arrival:
     believed: bool = True
     confirms: int | None = None
     page_requests: tuple[Mapping[str, Any], ...] = ()
+    proxy: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

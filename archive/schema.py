@@ -149,6 +149,7 @@ snapshots = Table(
     Column("believed", Boolean, nullable=False),
     _to("confirms", "snapshots.id", optional=True),
     Column("page_requests", JSON),
+    Column("proxy", Text),
     _at("observed_at"),
     _at("recorded_at"),
     Index("ix_snapshots_check_id", "check_id"),

@@ -49,6 +49,7 @@ def _page(source: Source, standing: Standing, answer: Answer, blobs: Blobs) -> N
         timings={"latency": last.latency, "duration": last.duration},
         believed=answer.failure is None,
         confirms=confirms,
+        proxy=last.proxy,
     )
 
 
@@ -64,6 +65,7 @@ def _dom(source: Source, page: NewSnapshot, dom: bytes, answer: Answer, blobs: B
         media_type="text/html; charset=utf-8",
         believed=answer.failure is None,
         page_requests=tuple(asdict(request) for request in answer.page_requests),
+        proxy=page.proxy,
     )
 
 

@@ -11,14 +11,23 @@ from tests.crawler.conftest import Crawl, visit
 from tests.crawler.web import Reply, Web
 
 
-@pytest.fixture(autouse=True)
-def _needs_a_browser():
+def _missing() -> str:
+    """What there would have to be for a browser to show a page here."""
     if find_spec("playwright") is None:
-        pytest.skip("Playwright is not installed: pip install 'fineprint[browser]'")
+        return "Playwright is not installed: pip install 'fineprint[browser]'"
     from crawler.browser.chromium import executable  # noqa: PLC0415
 
-    if executable() is None:
-        pytest.skip("there is no Chromium here; Debian: apt install chromium")
+    return "" if executable() else "there is no Chromium here; Debian: apt install chromium"
+
+
+MISSING = _missing()
+needs_a_browser = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+
+@pytest.fixture(autouse=True)
+def _needs_a_browser():
+    if MISSING:
+        pytest.skip(MISSING)
 
 
 Shown = Callable[..., Answer]
