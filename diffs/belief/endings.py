@@ -15,6 +15,8 @@ from diffs.text.sentences import sentences
 _LOST = 0.4
 _LOST_WITHIN = 0.1
 """The share of the text missing at the end of a page that is cut off: between two sentences, within one."""
+_LAST = 3
+"""So many sentences at the end of a page that is cut off stand so in the last believed one: single ones recur."""
 _LIKE = 0.9
 _UNTOUCHED = 0.95
 """How much of the rest must be as it was: of its runs of words, which is cheap to know, and of its sentences."""
@@ -41,11 +43,10 @@ def cut_off(loss: Loss) -> Iterator[Doubt]:
         return
     before, after = _keys(loss.last), _keys(loss.reading)
     breaks = _breaks_off(after[-1], before)
-    rest = after[:-1] if breaks else after
-    there = set(rest)
-    end = max((place for place, key in enumerate(before, 1) if key in there), default=0)
+    rest = after if after[-1] in before else after[:-1]
+    end = _place_after(rest[-_LAST:], before)
     missing = _size(before[end:]) / _size(before)
-    untouched = min(_part(before[:end], there), _part(rest, set(before)))
+    untouched = min(_part(before[:end], set(rest)), _part(rest, set(before)))
     least = _LOST_WITHIN if breaks or not loss.reading.frame.ended else _LOST
     if untouched >= _UNTOUCHED and missing >= least:
         pattern = "The last {percent} % of the page are missing; it ends with “{words}”"
@@ -56,6 +57,12 @@ def cut_off(loss: Loss) -> Iterator[Doubt]:
 def _keys(reading: Reading) -> list[str]:
     keys = (key_of(sentence) for block in reading.blocks for sentence in sentences(block.text))
     return [key for key in keys if key] or [""]
+
+
+def _place_after(run: list[str], keys: list[str]) -> int:
+    """The place after the last occurrence of a run of sentences; 0 where there is none."""
+    places = range(len(keys), len(run) - 1, -1)
+    return next((place for place in places if run and keys[place - len(run) : place] == run), 0)
 
 
 def _breaks_off(end: str, keys: list[str]) -> bool:

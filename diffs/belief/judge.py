@@ -59,7 +59,8 @@ def _doubts(
     yield from short_of_its_length(response)
     if loss is None or loss.kept < _THERE:
         yield from another_address(response, rules.language)
-        yield from wall(reading, vocabularies, replaced=loss is not None and loss.is_replaced)
+        replaced = loss is not None and loss.is_replaced
+        yield from wall(reading, vocabularies, language=rules.language, replaced=replaced)
         yield from forwarding(reading, response)
     yield from selectors_lost(reading, loss)
     yield from shell(reading)
@@ -78,7 +79,7 @@ def _doubts(
 
 def _error(reading: Reading, vocabularies: Mapping[str, Vocabulary], status: int) -> Doubt:
     """What the page of an error says, else its status."""
-    for doubt in wall(reading, vocabularies, replaced=True):
+    for doubt in wall(reading, vocabularies, language=None, replaced=True):
         if doubt.kind in _BEHIND_AN_ERROR:
             return doubt
     return Doubt("status", said("The server answered with status {status}.", status=status), str(status))
