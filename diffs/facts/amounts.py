@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Literal
 
 from config.model import FactWords
 from config.vocabulary import WITHOUT_SPACES, fold
+from diffs.facts.terms import terms
 from diffs.text.normal import key_of
 from diffs.text.quantities import dates, decimal_form
 from diffs.text.tokens import CURRENCY, NUMBER, UNIT
@@ -23,6 +23,7 @@ AmountKind = Literal["money", "volume", "times", "period", "date", "percent", "p
 _VOLUMES = frozenset({"KB", "MB", "GB", "TB"})
 _DOLLAR = frozenset({"$", "dollar", "dollars"})
 _PER_SIGN = re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d])")
+_DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
 _MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
 _PHONE = re.compile(r"(?<![\d.,#])\+?\(?\d{1,5}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,4}(?![\d.,%]?\d)")
@@ -67,8 +68,7 @@ Numbers = tuple[tuple[str, int], ...]
 
 
 @lru_cache(maxsize=4096)
-def _marked(text: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: Numbers) -> Marked:
-    folded = fold(key_of(text))
+def _marked(folded: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: Numbers) -> Marked:
     spans = _without_overlap(
         chain(_dates(folded), _amounts(folded, pattern, counts, dict(numbers)), _phones(folded))
     )
@@ -114,14 +114,18 @@ class Marker:
     def __init__(self, words: FactWords, language: str) -> None:
         numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
         self._numbers: Numbers = tuple(numbers.items())
+        self._in_words = terms(tuple(numbers), language)
         self._counts = frozenset(map(fold, words.counts))
         self._pattern = _amount_pattern(
             tuple(numbers), tuple(self._counts), tuple(map(fold, words.adjectives)), language
         )
 
     def marked(self, text: str) -> Marked:
-        """The text folded, with its amounts marked."""
-        return _marked(text, self._pattern, self._counts, self._numbers)
+        """The text folded, with its amounts marked. Most texts hold no number at all."""
+        folded = fold(key_of(text))
+        if _DIGIT.search(folded) or self._in_words.possible(folded):
+            return _marked(folded, self._pattern, self._counts, self._numbers)
+        return Marked(folded, ())
 
 
 @lru_cache(maxsize=64)
@@ -168,9 +172,3 @@ _KINDS: dict[str, AmountKind] = {
     "times": "times",
     "%": "percent",
 }
-
-
-def currency_of(texts: Iterable[Marked]) -> str | None:
-    """The currency in which most prices of some texts are, `$` for a dollar of some country."""
-    units = Counter(amount.unit for marked in texts for amount in marked.amounts if amount.kind == "money")
-    return units.most_common(1)[0][0] if units else None

@@ -29,9 +29,9 @@ class Ways:
 def ways(heard: Heard) -> Iterator[Ways]:
     """The channels that a statement on ending a line affirms or denies."""
     frame = heard.grammar.frames.get(_ATTRIBUTE)
-    if not frame or not _is_on_ending(heard, frame) or frame.unless.search(heard.named):
+    if not frame or not _is_on_ending(heard, frame) or any(map(frame.unless.search, heard.itself)):
         return
-    for part in heard.grammar.parts(heard.said.text):
+    for part in heard.parts:
         if channels := _channels(part, heard):
             denied = _denied(part, heard, frame)
             yield Ways(heard, channels, denied, some=_is_of_some(part, heard, frame, denied=denied))
@@ -57,9 +57,13 @@ def listed(found: list[Ways]) -> Finding | None:
 
 
 def _is_on_ending(heard: Heard, frame: Frame) -> bool:
-    """By its own words, or as what the question or heading on how to end a line is followed by."""
+    """By its own words, as what the question or heading on how to end a line is followed by, or where it tells of
+    a request ("made in a store") in a paragraph on ending a line.
+    """
     over = " | ".join((heard.asked, heard.heading))
-    return bool(frame.about.search(heard.said.text) or frame.asked.search(over))
+    if frame.about.search(heard.said.text) or frame.asked.search(over):
+        return True
+    return bool(frame.states.search(heard.said.text)) and any(map(frame.about.search, heard.around))
 
 
 def _channels(part: str, heard: Heard) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diffs.facts.amounts import Amount, AmountKind, Marked
+from diffs.facts.currency import Currency
 from diffs.facts.fact import ATTRIBUTES, Attribute
 from diffs.facts.grammar import Frame, Grammar
 from diffs.facts.heard import Heard
@@ -25,14 +26,6 @@ _IN_DAYS = {"week": ("day", 7), "year": ("month", 12)}
 
 
 @dataclass(frozen=True)
-class Currency:
-    """What money is said in on a page: `own` where something is free, `dollar` for a bare dollar sign."""
-
-    own: str
-    dollar: str
-
-
-@dataclass(frozen=True)
 class Finding:
     """A value of an attribute with the statement that it stands in."""
 
@@ -43,11 +36,24 @@ class Finding:
 
 def findings(heard: Heard, currency: Currency) -> Iterator[Finding]:
     """What a statement says of every attribute but the channels."""
-    for name, frame in heard.grammar.frames.items():
-        attribute = ATTRIBUTES[name]
+    for name in _possible(heard):
+        frame, attribute = heard.grammar.frames[name], ATTRIBUTES[name]
         if attribute.kind != "channels":
             for value in _values(heard, frame, attribute, currency):
                 yield Finding(name, value, heard)
+
+
+def _possible(heard: Heard) -> Iterator[str]:
+    """The attributes of which a statement may say anything, by a glance at its words: none for most statements."""
+    asked = heard.grammar.asking.possible(heard.asked) if heard.asked else frozenset()
+    for name in sorted(asked | heard.grammar.stating.possible(heard.said.text)):
+        if name in asked or _may_be_about(heard, heard.grammar.frames[name]):
+            yield name
+
+
+def _may_be_about(heard: Heard, frame: Frame) -> bool:
+    around = not frame.about.terms or any(map(frame.about.possible, heard.around))
+    return around and (not frame.naming.terms or any(map(frame.naming.possible, heard.itself)))
 
 
 def _values(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency) -> list[str]:
@@ -56,13 +62,13 @@ def _values(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency
         values = []
     if not values and _is_asked(heard, frame):
         values = list(_answered(heard, frame, attribute, currency))
-    return [] if values and frame.unless.search(heard.named) else values
+    return [] if values and any(map(frame.unless.search, heard.itself)) else values
 
 
 def _is_about(heard: Heard, frame: Frame) -> bool:
-    around = not frame.about.terms or frame.about.search(heard.whole)
-    itself = not frame.naming.terms or frame.naming.search(heard.named)
-    return bool(around and itself)
+    around = not frame.about.terms or any(map(frame.about.search, heard.around))
+    itself = not frame.naming.terms or any(map(frame.naming.search, heard.itself))
+    return around and itself
 
 
 def _is_asked(heard: Heard, frame: Frame) -> bool:
@@ -92,7 +98,7 @@ def _named(value: str, attribute: Attribute, currency: Currency) -> str:
 
 def _stated(heard: Heard, frame: Frame, attribute: Attribute) -> Iterator[str]:
     """Yes or no, for each part of the statement that affirms or denies."""
-    for part in heard.grammar.parts(heard.said.text):
+    for part in heard.parts:
         if match := frame.states.search(part):
             yield _polarity(heard, attribute, denied=heard.grammar.is_denied(match), part=part)
 

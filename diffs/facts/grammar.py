@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from config.model import AttributeWords, FactWords, Vocabulary
 from diffs.facts.amounts import Marker
-from diffs.facts.terms import Terms, terms
+from diffs.facts.terms import Index, Terms, terms
 
 _PAUSE = re.compile(r"[,;:、，；：()]")
 
 
 @dataclass(frozen=True)
 class Frame:
-    """How one attribute is stated: `config.model.AttributeWords` as terms."""
+    """How one attribute is stated: `config.model.AttributeWords` as terms.
+
+    `stating` and `asking` are all terms that a statement, or what it answers, must hold one of.
+    """
 
     about: Terms
     naming: Terms
@@ -24,10 +27,13 @@ class Frame:
     asked: Terms
     labels: Terms
     answers: tuple[tuple[str, Terms], ...]
+    stating: Terms
+    asking: Terms
 
     @classmethod
     def of(cls, words: AttributeWords, language: str) -> Frame:
         """The frame of an attribute in a language."""
+        said = [term for some in words.says.values() for term in some]
         return cls(
             about=terms(words.about, language),
             naming=terms(words.naming, language),
@@ -37,6 +43,8 @@ class Frame:
             asked=terms(words.asked, language),
             labels=terms(words.labels, language),
             answers=tuple((value, terms(some, language)) for value, some in words.answers.items()),
+            stating=terms((*words.states, *said), language),
+            asking=terms((*words.asked, *words.labels), language),
         )
 
 
@@ -63,6 +71,8 @@ class Grammar:
         self.after = terms(words.columns.get("after", ()), language)
         self.channels = [(name, terms(some, language)) for name, some in words.channels.items()]
         self.frames = {name: Frame.of(some, language) for name, some in words.attributes.items()}
+        self.stating = Index({name: frame.stating for name, frame in self.frames.items()})
+        self.asking = Index({name: frame.asking for name, frame in self.frames.items()})
 
     def parts(self, text: str) -> list[str]:
         """A folded text cut where another statement begins within it ("..., but ...")."""

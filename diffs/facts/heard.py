@@ -26,6 +26,11 @@ class Heard:
         return self.grammar.marker.marked(self.statement.text)
 
     @cached_property
+    def parts(self) -> list[str]:
+        """The statement cut where another one begins within it."""
+        return self.grammar.parts(self.said.text)
+
+    @cached_property
     def questions(self) -> list[Marked]:
         """What it answers."""
         return [self.grammar.marker.marked(text) for text in self.statement.asked]
@@ -41,14 +46,15 @@ class Heard:
         return self._joined(self.statement.clause.block.heading[-1:])
 
     @cached_property
-    def whole(self) -> str:
-        """The statement with what it answers, its paragraph and its heading."""
-        return f"{self.said.text} | {self.asked} | {self._joined(self.statement.near)}"
+    def itself(self) -> tuple[str, ...]:
+        """The statement and each that it answers: all that it names by itself."""
+        return self.said.text, *(question.text for question in self.questions)
 
     @cached_property
-    def named(self) -> str:
-        """The statement with what it answers: all that it names by itself."""
-        return f"{self.said.text} | {self.asked}"
+    def around(self) -> tuple[str, ...]:
+        """The statement, what it answers, its paragraph and its heading."""
+        near = (self.grammar.marker.marked(text).text for text in self.statement.near)
+        return *self.itself, *near
 
     def alternative(self, frame: Frame | None) -> str | None:
         """The case that a cell is of: its column, where its row's label names the attribute, else its row.

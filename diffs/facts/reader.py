@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
+from typing import TypeVar
 
 from config.model import Vocabulary
-from diffs.facts.amounts import currency_of
 from diffs.facts.channels import Ways, listed, online, ways
+from diffs.facts.currency import Currency
 from diffs.facts.fact import Fact
-from diffs.facts.findings import Currency, Finding, findings
+from diffs.facts.findings import Finding, findings
 from diffs.facts.grammar import Grammar
 from diffs.facts.heard import Heard
 from diffs.facts.settling import settled
@@ -18,8 +21,7 @@ from diffs.meaning.scope import scope_of
 from diffs.meaning.topics import Context
 from diffs.reading import Reading
 
-DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
-"""The currency that a dollar sign means in a country."""
+Found = TypeVar("Found", Finding, Ways)
 
 
 def facts(
@@ -34,43 +36,35 @@ def facts(
     sign means, else the page's words do. What a page does not state is not among its facts.
     """
     context = Context(reading, language or reading.language, vocabularies)
-    grammars = {name: Grammar(vocabulary) for name, vocabulary in vocabularies.items()}
-    heard = [
-        Heard(statement, grammars[spoken[0].language])
-        for statement in statements(context)
-        if (spoken := context.vocabularies_for(statement.clause.text))
-    ]
-    currency = _currency(reading, context, grammars, country)
-    now = [each for each in heard if not each.was]
-    found = [finding for each in now for finding in findings(each, currency)]
-    return settled([*found, *_of_channels(now, context)], context)
-
-
-def _of_channels(heard: Iterable[Heard], context: Context) -> list[Finding]:
+    heard = [each for each in _heard(context) if not each.was]
+    currency = Currency(heard, country)
+    found = [finding for each in heard for finding in findings(each, currency)]
     named = [way for each in heard for way in ways(each)]
-    found = [finding for way in named if (finding := online(way))]
+    found, named = _on_matter(found, context), _on_matter(named, context)
+    return settled([*found, *_of_channels(named, context)], context)
 
-    def legacy(way: Ways) -> bool:
+
+def _heard(context: Context) -> Iterator[Heard]:
+    """The statements in the words of their languages, a block in one; not where no words are known."""
+    grammars: dict[str, Grammar] = {}
+    for block, group in groupby(statements(context.reading.blocks), key=lambda each: each.clause.block):
+        told = list(group)
+        for vocabulary in context.vocabularies_for(" ".join((block.text, *told[0].header)))[:1]:
+            if vocabulary.language not in grammars:
+                grammars[vocabulary.language] = Grammar(vocabulary)
+            yield from (Heard(statement, grammars[vocabulary.language]) for statement in told)
+
+
+def _on_matter(found: Iterable[Found], context: Context) -> list[Found]:
+    """What was found in clauses that tell of nothing else, which takes longer to know than what they hold."""
+    elsewhere = cache(context.is_on_another_matter)
+    return [each for each in found if not elsewhere(each.heard.statement.clause)]
+
+
+def _of_channels(named: Sequence[Ways], context: Context) -> Iterator[Finding]:
+    yield from filter(None, map(online, named))
+    apart: dict[bool, list[Ways]] = defaultdict(list)
+    for way in named:
         statement = way.heard.statement
-        return scope_of(statement.clause, context, statement.column).legacy
-
-    for _, group in groupby(sorted(named, key=legacy), key=legacy):
-        if finding := listed(list(group)):
-            found.append(finding)
-    return found
-
-
-def _currency(
-    reading: Reading, context: Context, grammars: Mapping[str, Grammar], country: str | None
-) -> Currency:
-    vocabulary = context.vocabularies_for("")[0] if context.vocabularies_for("") else None
-    if vocabulary is None:
-        return Currency("USD", "USD")
-    grammar = grammars[vocabulary.language]
-    marked = [grammar.marker.marked(block.text) for block in reading.blocks]
-    text = " | ".join(each.text for each in marked)
-    signs = {code: sum(1 for _ in words.all_in(text)) for code, words in grammar.dollars}
-    shown = max(signs, key=lambda code: signs[code], default="")
-    dollar = DOLLARS.get(country or "") or (shown if signs.get(shown) else grammar.words.dollar)
-    most = currency_of(marked) or grammar.words.currency
-    return Currency(dollar if most in ("$", "USD") and dollar != "USD" else most.replace("$", dollar), dollar)
+        apart[scope_of(statement.clause, context, statement.column).legacy].append(way)
+    yield from filter(None, map(listed, apart.values()))

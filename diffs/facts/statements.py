@@ -8,8 +8,7 @@ from itertools import groupby
 
 from diffs.alignment.clauses import Clause, blocks_as_clauses, pieces
 from diffs.meaning.tables import cells
-from diffs.meaning.topics import Context
-from diffs.reading import BlockKind
+from diffs.reading import Block, BlockKind
 from diffs.text.quantities import quantities
 
 _SHORT_PARAGRAPH = 400
@@ -43,16 +42,15 @@ class Statement:
         return self.clause.text.strip()
 
 
-def statements(context: Context) -> Iterator[Statement]:
-    """The statements of a page, without those on another matter. A page may name its topic elsewhere, or never."""
-    blocks = context.reading.blocks
+def statements(blocks: Sequence[Block]) -> Iterator[Statement]:
+    """The statements of a page, in its order. Headings and questions are none: they are what others answer."""
     asking = {block.text for block in blocks if block.kind == "question"}
     for (kind, *_), group in groupby(blocks_as_clauses(blocks), key=_table):
         if kind == "row":
-            yield from _of_table(list(group), context)
+            yield from _of_table(list(group))
         elif kind not in ("heading", "question"):
             for clause in group:
-                yield from _of_prose(clause, context, asking)
+                yield from _of_prose(clause, asking)
 
 
 def _table(clause: Clause) -> tuple[BlockKind, int, tuple[str, ...]]:
@@ -61,21 +59,18 @@ def _table(clause: Clause) -> tuple[BlockKind, int, tuple[str, ...]]:
     return (kind, len(cells(clause.text)), clause.block.heading) if kind == "row" else (kind, 0, ())
 
 
-def _of_prose(clause: Clause, context: Context, asking: set[str]) -> Iterator[Statement]:
+def _of_prose(clause: Clause, asking: set[str]) -> Iterator[Statement]:
     heading = clause.block.heading[-1:]
     question = tuple(text for text in heading if text in asking or text.rstrip().endswith(_QUESTION_END))
     paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
+    asked = tuple(filter(None, (clause.lead, *question)))
     for sentence in pieces(clause):
-        if not context.is_on_another_matter(sentence):
-            asked = tuple(filter(None, (clause.lead, *question)))
-            yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
+        yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
 
 
-def _of_table(rows: Sequence[Clause], context: Context) -> Iterator[Statement]:
+def _of_table(rows: Sequence[Clause]) -> Iterator[Statement]:
     header = cells(rows[0].text) if len(rows) > 1 and _is_header(rows[0]) else []
     for row in rows[1:] if header else rows:
-        if context.is_on_another_matter(row):
-            continue
         label, *values = cells(row.text)
         for column, text in enumerate(values, 1):
             asked = tuple(filter(None, (label, *header[column : column + 1])))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from config.vocabulary import WITHOUT_SPACES, fold, term_pattern
+
+_WORD = re.compile(r"#?\w+(?:'\w+)*")
+_PART = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -19,31 +24,56 @@ class Terms:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the terms in a folded text."""
-        return self._pattern.search(text) if self._possible(text) else None
+        return self._pattern.search(text) if self.possible(text) else None
 
     def all_in(self, text: str) -> Iterator[re.Match[str]]:
         """All of the terms in a folded text, in its order."""
-        return self._pattern.finditer(text) if self._possible(text) else iter(())
+        return self._pattern.finditer(text) if self.possible(text) else iter(())
 
     def opens(self, text: str) -> bool:
         """True if a folded text begins with one of the terms."""
-        return bool(self._possible(text) and self._pattern.match(text))
+        return bool(self.possible(text) and self._pattern.match(text))
 
     def blanked(self, text: str) -> str:
         """The folded text with a bar in the place of each term."""
-        return self._pattern.sub(" | ", text) if self._possible(text) else text
+        return self._pattern.sub(" | ", text) if self.possible(text) else text
 
-    def _possible(self, text: str) -> bool:
-        return any(literal in text for literal in self._literals)
+    def possible(self, text: str) -> bool:
+        """False for a folded text that holds none of the terms, by a glance at its words."""
+        whole, parts = self.signs
+        return not whole.isdisjoint(words_in(text)) or any(part in text for part in parts)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return term_pattern(self.terms, self.language)
 
     @cached_property
-    def _literals(self) -> tuple[str, ...]:
-        """Pieces of which a text holds at least one if it holds any of the terms."""
-        return tuple({literal for term in self.terms for literal in _rarest(fold(term), self.language)})
+    def signs(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Words and parts of words: a text that holds any of the terms holds at least one of these."""
+        signs = {sign for term in self.terms for sign in _rarest(fold(term), self.language)}
+        spaced = self.language not in WITHOUT_SPACES
+        whole = frozenset(sign for sign in signs if spaced and _WORD.fullmatch(sign))
+        return whole, tuple(sign.strip("* ") for sign in signs - whole)
+
+
+class Index:
+    """Which of several named terms a folded text may hold, at the cost of one look at its words."""
+
+    def __init__(self, named: Mapping[str, Terms]) -> None:
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._by_part: list[tuple[str, str]] = []
+        for name, some in named.items():
+            whole, parts = some.signs
+            for word in whole:
+                self._by_word[word].add(name)
+            self._by_part += [(part, name) for part in parts]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - grammars are few and stay
+    def possible(self, text: str) -> frozenset[str]:
+        """The names of the terms that a folded text may hold."""
+        found = {name for part, name in self._by_part if part in text}
+        known = self._by_word.keys() & words_in(text)
+        return frozenset(found.union(*(self._by_word[word] for word in known)))
 
 
 @cache
@@ -52,8 +82,16 @@ def terms(words: tuple[str, ...], language: str) -> Terms:
     return Terms(words, language)
 
 
+@lru_cache(maxsize=16384)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a folded text, those with an apostrophe whole and in their parts."""
+    return frozenset(chain(_WORD.findall(text), _PART.findall(text)))
+
+
 def _rarest(term: str, language: str) -> list[str]:
     """The word of a term, with its alternatives, that fewest texts hold: the one whose shortest is longest."""
     between = r"\*" if language in WITHOUT_SPACES else r"[\s-]+"
-    words = [[choice.strip("* ") for choice in word.split("|")] for word in re.split(between, term)]
-    return max(filter(all, words), key=lambda word: (min(map(len, word)), -len(word)), default=[""])
+    words = [word.split("|") for word in re.split(between, term) if word.strip("* ")]
+    return max(
+        words, key=lambda word: (min(len(choice.strip("* ")) for choice in word), -len(word)), default=[""]
+    )

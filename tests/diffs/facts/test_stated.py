@@ -24,7 +24,7 @@ def rows():
                 )
 
 
-@pytest.mark.parametrize(("language", "attribute", "value", "lines"), rows())
+@pytest.mark.parametrize(("language", "attribute", "value", "lines"), list(rows()))
 def test_a_page_states_what_its_sentences_say_and_nothing_else(language, attribute, value, lines):
     facts = diffs.facts(page_of(lines, language), language, VOCABULARIES)
     assert [fact.value for fact in facts if fact.attribute == attribute] == ([value] if value else [])

@@ -1,0 +1,52 @@
+"""The currency that a page's prices are in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diffs.facts.grammar import Grammar
+from diffs.facts.heard import Heard
+
+DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+"""The currency that a dollar sign means in a country."""
+_UNKNOWN = "USD"
+
+
+@dataclass(frozen=True)
+class Currency:
+    """What money is said in on a page, found out when a price first asks for it."""
+
+    heard: Sequence[Heard]
+    country: str | None
+
+    @cached_property
+    def own(self) -> str:
+        """The currency in which something is free: that of most prices, else the usual one."""
+        prices = Counter(
+            amount.unit for each in self.heard for amount in each.said.amounts if amount.kind == "money"
+        )
+        most = prices.most_common(1)[0][0] if prices else self._usual
+        return self.dollar if most == "$" else most
+
+    @cached_property
+    def dollar(self) -> str:
+        """The currency of a bare dollar sign: that of the country, else that of which the page shows most signs."""
+        if not self._grammar or self.country in DOLLARS:
+            return DOLLARS.get(self.country or "", _UNKNOWN)
+        text = " | ".join(each.said.text for each in self.heard)
+        signs = Counter({code: sum(1 for _ in words.all_in(text)) for code, words in self._grammar.dollars})
+        code, shown = signs.most_common(1)[0] if signs else ("", 0)
+        return code if shown else self._grammar.words.dollar
+
+    @property
+    def _usual(self) -> str:
+        words = self._grammar.words if self._grammar else None
+        return "$" if not words or words.currency == words.dollar else words.currency
+
+    @cached_property
+    def _grammar(self) -> Grammar | None:
+        spoken = Counter(each.grammar for each in self.heard)
+        return spoken.most_common(1)[0][0] if spoken else None
