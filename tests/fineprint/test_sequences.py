@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,8 +25,7 @@ from fineprint.proposals import decide
 from fineprint.rounds import Order
 from fineprint.watch import check
 from reports.data import render
-from tests.fineprint.sequences import MOVED, SEQUENCES, answer
-from tests.fineprint.sequences import Sequence as Told
+from tests.fineprint.sequences import MOVED, SEQUENCES, Sequence, answer
 
 START = datetime(2026, 5, 3, 7, tzinfo=UTC)
 
@@ -38,7 +37,7 @@ class Story:
     words: list[str]
 
     def crawl(
-        self, visits: Sequence[Visit], _manners: Manners, spool: Path, _domains: object
+        self, visits: Iterable[Visit], _manners: Manners, spool: Path, _domains: object
     ) -> Iterator[Event]:
         """Each visit gets the next word of the day; the last one stays."""
         for visit in visits:
@@ -66,7 +65,7 @@ def vocabularies() -> dict[str, Vocabulary]:
     return load(None).vocabularies
 
 
-def watched(sequence: Told, vocabularies: dict[str, Vocabulary]) -> Watch:
+def watched(sequence: Sequence, vocabularies: dict[str, Vocabulary]) -> Watch:
     """The one source of a story, declared as the story wants it."""
     source = Source(
         id="quill/cancel",
@@ -90,7 +89,7 @@ def test_each_day_is_told_what_a_person_wants_to_know(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     vocabularies: dict[str, Vocabulary],
-    sequence: Told,
+    sequence: Sequence,
 ) -> None:
     watch, now, seen = watched(sequence, vocabularies), START, []
     places = Places(None, tmp_path)
