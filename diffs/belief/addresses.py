@@ -21,7 +21,7 @@ _NAMES: tuple[tuple[DoubtKind, re.Pattern[str]], ...] = (
         re.compile(r"\w*captcha\w*|challenge|blocked|access-?denied|denied|forbidden|are-?you-?human"),
     ),
     ("soft 404", re.compile(r"40[34]|(?:page-?)?not-?found|page-?404|error-?404|404-?error")),
-    ("maintenance", re.compile(r"maintenance|unavailable|out-?of-?service|50[0-4]|error|errors|sorry")),
+    ("maintenance", re.compile(r"maintenance|unavailable|out-?of-?service|50[0-4]|error|sorry")),
     ("consent wall", re.compile(r"consent|cookie-?wall|cookie-?consent")),
     ("age wall", re.compile(r"age-?(?:gate|check|verification)")),
     (

@@ -13,15 +13,17 @@ from diffs.text.language import is_foreign, language_of_page
 
 _SAMPLE = 20_000
 _LETTER = re.compile(r"[^\W\d_]")
-_SCRIPTS = {
-    "ja": re.compile(r"[\u3041-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "zh": re.compile(r"[\u3400-\u9fff]"),
-}
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _WRITTEN_IN = 0.2
-_TOLD_BY_SCRIPT = frozenset({*_SCRIPTS, "ru", "uk"})
-_FEWEST_LETTERS = 120
-"""A page with fewer letters shows no language for certain; half as many where a letter is a syllable."""
+"""The share of a page's letters that are of the script it is written in, where names and brands are Latin."""
+_KANA_OF_JAPANESE = 0.05
+_TOLD_BY_SCRIPT = frozenset({"ja", "ko", "zh", "ru", "uk"})
+_FEWEST_LETTERS = 60
+_MANY_LETTERS = 300
+"""A page with fewer letters shows no language for certain; one with many is in the language it declares, where
+its words are of none that is known."""
 
 
 def wrong_language(reading: Reading, language: str | None, last: Reading | None) -> Iterator[Doubt]:
@@ -48,10 +50,14 @@ def _written_in(reading: Reading) -> str | None:
     """The language that the words of a reading are in, whatever the page declares; None where few tell."""
     text = _text(reading)
     letters = len(_LETTER.findall(text))
-    for language, script in _SCRIPTS.items():
-        if (count := len(script.findall(text))) > _WRITTEN_IN * letters:
-            return language if 2 * count >= _FEWEST_LETTERS else None
-    return language_of_page(text) if letters >= _FEWEST_LETTERS else None
+    kana, han, hangul = (len(script.findall(text)) for script in (_KANA, _HAN, _HANGUL))
+    if letters < _FEWEST_LETTERS:
+        return None
+    if hangul > _WRITTEN_IN * letters:
+        return "ko"
+    if kana + han > _WRITTEN_IN * letters:
+        return "ja" if kana > _KANA_OF_JAPANESE * (kana + han) else "zh"
+    return language_of_page(text) or (_primary(reading.frame.language) if letters >= _MANY_LETTERS else None)
 
 
 def _text(reading: Reading) -> str:

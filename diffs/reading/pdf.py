@@ -10,6 +10,7 @@ from threading import Lock
 import pypdfium2
 
 from diffs.reading.blocks import Reading
+from diffs.reading.frame import Frame
 from diffs.reading.layout import Line, blocks_of_pages
 from diffs.text.language import language_of_page
 
@@ -22,6 +23,8 @@ _HYPHENS = ("\ufffe", "\x02")
 _LINE = re.compile(r"[^\r\n\ufffe\x02]*[^\s\ufffe\x02][^\r\n\ufffe\x02]*")
 
 _UNDECODABLE = 0.1
+_END = 1024
+"""A PDF says that it ends in so many of its last bytes, as readers have always taken it; padding may follow."""
 
 
 def read_pdf(body: bytes) -> Reading:
@@ -37,7 +40,8 @@ def read_pdf(body: bytes) -> Reading:
         return _unread(f"The PDF holds no text on its {len(pages)} page(s), which may be scanned.")
     if words.count("\ufffd") > _UNDECODABLE * len(words):
         return _unread("The letters of the PDF cannot be decoded: its fonts do not say what they stand for.")
-    return Reading(media="pdf", title=title, language=language_of_page(words), blocks=blocks)
+    ended = b"%%EOF" in body.rstrip(b"\0\t\r\n ")[-_END:]
+    return Reading("pdf", title, language_of_page(words), blocks, frame=Frame(ended=ended))
 
 
 def _pages_of(body: bytes) -> tuple[list[list[Line]], str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.diffs.reading.library import read
+from tests.diffs.reading.printed import lines, pdf
 
 
 def frame(body):
@@ -54,3 +55,12 @@ def test_the_services_that_guard_a_page_are_named():
 )
 def test_a_document_that_was_cut_off_did_not_end(body, ended):
     assert frame(body).ended is ended
+
+
+def test_a_pdf_that_was_cut_off_but_can_be_opened_did_not_end():
+    whole = pdf(lines("You may cancel at any time.")) + b"\n" * 2000
+    cut = whole[: whole.rindex(b"startxref")]
+
+    assert frame(whole).ended
+    assert read(cut).blocks == read(whole).blocks
+    assert not frame(cut).ended
