@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -30,8 +31,8 @@ def redline(before: str, after: str) -> tuple[Span, ...]:
 
 def _replaced(old: list[str], new: list[str]) -> tuple[Span, ...]:
     """Both texts with only what they share at both ends kept as equal."""
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
+    start = shared(old, new)
+    end = shared(old[start:][::-1], new[start:][::-1])
     return _spans(
         [
             (0, "".join(old[:start])),
@@ -42,8 +43,8 @@ def _replaced(old: list[str], new: list[str]) -> tuple[Span, ...]:
     )
 
 
-def _shared(old: list[str], new: list[str]) -> int:
-    """How many tokens two lists have in common from their start."""
+def shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many tokens or characters two sequences have in common from their start."""
     same = 0
     for one, other in zip(old, new, strict=False):
         if one != other:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from config.message import Message, said
 from config.model import Vocabulary
 from diffs.alignment.clauses import Clause
+from diffs.alignment.redline import shared
 from diffs.alignment.sequences import likeness
 from diffs.change import Span
 from diffs.meaning.amounts import amounts_changed
 from diffs.meaning.turns import meanings, turns
+from diffs.text.normal import CJK
 from diffs.text.quantities import quantities
 from diffs.text.tokens import stems, tokens, words
 
@@ -25,6 +27,9 @@ _NEW_WORDS = 3
 """So many words, so many of them unsaid on the other side, are an addition or a cut."""
 _NEW_IN_LIST = 2
 """So many are one more thing in a list, or one less."""
+_WITHOUT_SPACES = re.compile(f"[{CJK}]")
+_SIDES = ("delete", "insert")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"[,、，]")
 _NAME = re.compile(r"(?<![(（])[«「『][^»」』]{2,40}[»」』](?![)）])")
 
@@ -51,23 +56,42 @@ def _least_likeness(clause: Clause, vocabularies: Sequence[Vocabulary]) -> float
 
 
 def one_sided(spans: Sequence[Span]) -> Iterator[Span]:
-    """Deleted or inserted spans of several words that nothing was put in place of: cuts and additions.
+    """Deleted or inserted spans that nothing was put in place of: cuts, additions, one more or less in a list.
 
     Words that the other side says in another place of the clause are neither.
     """
-    ops = ["equal", *(span.op for span in spans), "equal"]
-    said_by = {
-        op: Counter(stems("".join(span.text for span in spans if span.op in ("equal", op))))
-        for op in ("delete", "insert")
-    }
-    for span, beside in zip(spans, zip(ops, ops[2:], strict=False), strict=True):
-        if span.op == "equal" or set(beside) != {"equal"}:
-            continue
-        other, mine = (said_by["insert"], said_by["delete"])[:: 1 if span.op == "delete" else -1]
-        new = sum(mine[stem] > other[stem] for stem in stems(span.text))
-        more = new >= _NEW_WORDS and len(words(span.text)) >= _MORE_WORDS
-        if more or (new >= _NEW_IN_LIST and _COMMA.search(span.text)):
-            yield span
+    old, new = ("".join(span.text for span in spans if span.op in ("equal", op)) for op in _SIDES)
+    for deleted, inserted in _edits(spans):
+        if deleted and _is_more(deleted, inserted, new):
+            yield Span("delete", deleted)
+        if inserted and _is_more(inserted, deleted, old):
+            yield Span("insert", inserted)
+
+
+def _is_more(text: str, instead: str, other: str) -> bool:
+    """True if a text says something that neither stands in its place nor elsewhere on the other side.
+
+    Amounts are left aside: they are compared by themselves.
+    """
+    if set(stems(instead)) - set(stems(text)):
+        return False
+    elsewhere = other if _WITHOUT_SPACES.search(text) else set(stems(other))
+    unsaid = sum(stem not in elsewhere and not _DIGIT.search(stem) for stem in stems(text))
+    more = unsaid >= _NEW_WORDS and len(words(text)) >= _MORE_WORDS
+    return more or (unsaid >= _NEW_IN_LIST and bool(_COMMA.search(text)))
+
+
+def _edits(spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    """What was deleted and inserted at each place, without the characters that both begin or end with."""
+    for equal, edit in itertools.groupby(spans, key=lambda span: span.op == "equal"):
+        if not equal:
+            texts = {span.op: span.text for span in edit}
+            deleted, inserted = texts.get("delete", ""), texts.get("insert", "")
+            if _WITHOUT_SPACES.search(deleted + inserted):
+                start = shared(deleted, inserted)
+                end = shared(deleted[start:][::-1], inserted[start:][::-1])
+                deleted, inserted = deleted[start : len(deleted) - end], inserted[start : len(inserted) - end]
+            yield deleted, inserted
 
 
 def _named(before: str, after: str) -> list[Message]:

@@ -19,6 +19,9 @@ from diffs.text.letters import letters
 
 _OWN_SUBJECT = 0.08
 """A page of which this share of the blocks names something is about that thing."""
+_OTHER_SUBJECT = 3
+"""A document that speaks so many times as often of privacy or arbitration as of a topic is one about that."""
+_FEW_BLOCKS = 5
 _SHORT_PARAGRAPH = 400
 """A paragraph of so many characters is about one thing; a longer one is judged sentence by sentence."""
 _MOST_OF_LABEL = 0.6
@@ -79,11 +82,11 @@ class Context:
 
     def _around(self, clause: Clause) -> Subject:
         """The topics of the innermost text that has any, out to where a heading begins something else."""
-        inside = not self.core or clause.place[0] in self.core
+        inside = not self.core or clause.place[0] in self.core or clause.block.kind == "row"
         for text in (clause.text, *(self._surroundings(clause) if inside else ())):
             if found := self._heard(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
-            if self._says("other_subjects", text):
+            if "\n" not in text and self._says("other_subjects", text):
                 return Subject()
             if text in clause.block.heading and self._says("asides", text):
                 return Subject()
@@ -118,7 +121,7 @@ class Context:
         """What a clause stands in, innermost first."""
         yield from _near(clause)
         if clause.block.kind == "row":
-            yield from rows_below(self.reading.blocks, clause.place[0])
+            yield "\n".join(rows_below(self.reading.blocks, clause.place[0]))
         yield from reversed(clause.block.heading[:-1])
         yield self.reading.title
 
@@ -153,9 +156,16 @@ class Context:
 
     @cached_property
     def _is_other_document(self) -> bool:
-        """True if the page opens as one in which the words of topics mean something else."""
+        """True if the page opens or goes on as one in which the words of topics mean something else."""
         opening = [block.text for block in self.reading.blocks[:_OPENING] if len(block.text) <= _TITLE_LENGTH]
-        return any(map(self._means_elsewhere, (self.reading.title, *opening)))
+        if any(map(self._means_elsewhere, (self.reading.title, *opening))):
+            return True
+        elsewhere = sum(self._means_elsewhere(block.text) for block in self.reading.blocks)
+        return (
+            elsewhere
+            > _OTHER_SUBJECT * sum(bool(self._heard(block.text)) for block in self.reading.blocks)
+            + _FEW_BLOCKS
+        )
 
     def _is_elsewhere(self, clause: Clause) -> bool:
         return any(map(self._means_elsewhere, clause.block.heading))

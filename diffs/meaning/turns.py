@@ -12,7 +12,7 @@ from config.model import Vocabulary
 from config.vocabulary import fold, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.text.quantities import quantities
-from diffs.text.tokens import stems
+from diffs.text.tokens import stems, words
 from diffs.text.units import CURRENCIES
 
 _IDLE = "idle"
@@ -30,11 +30,13 @@ _SWAPS = (
     ("for good", "for a time"),
 )
 """Meanings that only turn a clause where one of them takes the place of another."""
-_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast")))
+_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast", "renamed")))
 _DISCRETION, _ABILITY, _CARRIER = "may", "can", "carrier"
 _CONTRAST = "contrast"
 _STOP = re.compile(r"[;；。.!?！？](?:\s|$|(?<=[。；！？]))")
 _SHORTEST = 2
+_ANSWER = 3
+"""A part of so few words that denies ("No.") denies what comes next."""
 
 Found = dict[str, list[str]]
 """The words of a text by their meaning."""
@@ -72,8 +74,8 @@ def turns(before: Clause, after: Clause, vocabulary: Vocabulary) -> Iterator[Mes
 
 def _swapped(old: Found, new: Found) -> Iterator[Message]:
     for group in _SWAPS:
-        gone = [meaning for meaning in group if meaning in old and meaning not in new]
-        come = [meaning for meaning in group if meaning in new and meaning not in old]
+        gone = [meaning for meaning in group if len(old.get(meaning, ())) > len(new.get(meaning, ()))]
+        come = [meaning for meaning in group if len(new.get(meaning, ())) > len(old.get(meaning, ()))]
         if {*gone, *come} == {_DISCRETION, _ABILITY}:
             continue
         if (gone and come) or _turns_alone({*gone, *come}, old, new):
@@ -88,8 +90,8 @@ def _turns_alone(meanings: set[str], old: Found, new: Found) -> bool:
 def _turned_round(before: str, after: str, vocabulary: Vocabulary) -> Iterator[Message]:
     """What was denied and now is not, or the other way, where as much is denied: "not online, but in stores"."""
     old, new = _denied(before, vocabulary), _denied(after, vocabulary)
-    turned = [word for word in old if len(word) >= _SHORTEST and word in new and old[word] != new[word]]
-    if turned and None not in {old[word] for word in turned} | {new[word] for word in turned}:
+    turned = [word for word in old if len(word) >= _SHORTEST and {old[word], new.get(word)} == {True, False}]
+    if turned:
         yield said("what is denied changed: {words}", words=", ".join(turned))
 
 
@@ -109,7 +111,15 @@ def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
     folded = fold(text)
     if contrasts:
         folded = term_pattern(contrasts, vocabulary.language).sub(";", folded)
-    return [part for part in _STOP.split(folded) if part]
+    parts: list[str] = []
+    answer = ""
+    for part in _STOP.split(folded):
+        if len(words(part)) <= _ANSWER and _NEGATION in meanings(part, vocabulary):
+            answer += f"{part} "
+        else:
+            parts.append(answer + part)
+            answer = ""
+    return [*parts, answer]
 
 
 def _told(gone: Sequence[str], come: Sequence[str]) -> Message:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from config.message import Message, said
 from config.model import Vocabulary
+from config.vocabulary import fold, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.alignment.differences import Difference
 from diffs.alignment.redline import redline
@@ -15,15 +16,19 @@ from diffs.meaning.noise import noise
 from diffs.meaning.substance import one_sided, substance
 from diffs.meaning.tables import changed_columns
 from diffs.meaning.topics import Context, Subject
+from diffs.meaning.turns import meanings
 from diffs.meaning.weight import weight_of
 from diffs.reading import Reading
 from diffs.text.letters import letters
+from diffs.text.tokens import words
 
 _DISTINCT_WORDS = 5
 """Fewer words may stand twice on a page by chance."""
 _FEW_WORDS = 25
 """What stands among labels is of the page's frame, unless it is longer."""
+_LEADS = (":", "：")
 _OFFER_WORDS = 12
+_BESIDE_COURTESY = 2
 _LAST_MARKS = " .,;:。、；："
 """A list may end its items with these or without."""
 _MOST_WORDS_TOLD = 6
@@ -118,7 +123,18 @@ class Judge:
         (clause,) = difference.sides
         if all(self._times_said(clause)) and len(clause.words) >= _DISTINCT_WORDS:
             return "editorial", [said("the page says it elsewhere too")]
+        if self._is_courtesy(clause.text):
+            return "editorial", [said("a courtesy, which states nothing")]
         return "material", [said("clause removed") if difference.before else said("clause added")]
+
+    def _is_courtesy(self, text: str) -> bool:
+        """True for polite words with hardly another word beside them."""
+        return any(
+            len(words(courtesies.sub(" ", fold(text)))) <= _BESIDE_COURTESY
+            for vocabulary in self._after.vocabularies_for(text)[:1]
+            if vocabulary.courtesies
+            and (courtesies := term_pattern(vocabulary.courtesies, vocabulary.language)).search(fold(text))
+        )
 
     def _reworded(
         self,
@@ -130,10 +146,17 @@ class Judge:
         if letters(before.text) == letters(after.text):
             return "editorial", [said("only punctuation or case differ")]
         turned = substance(before, after, spans, vocabularies)
-        turned += [_told(span) for span in one_sided(spans) if not all(self._times_said(span))]
+        turned += [_told(span) for span in one_sided(spans) if self._is_unsaid(span, vocabularies)]
+        if before.text.rstrip().endswith(_LEADS) and not after.text.rstrip().endswith(_LEADS):
+            turned.append(said("no longer leads to a list"))
         if turned:
             return "material", turned
         return "editorial", [said("reworded, with the same amounts and conditions")]
+
+    def _is_unsaid(self, span: Span, vocabularies: Sequence[Vocabulary]) -> bool:
+        """True if a span is on one page only, and more than politeness or the former name of a thing."""
+        renames = any("renamed" in meanings(span.text, vocabulary) for vocabulary in vocabularies[:1])
+        return not (renames or self._is_courtesy(span.text) or all(self._times_said(span)))
 
     def _times_said(self, said: Clause | Span) -> tuple[int, int]:
         """How often the earlier and the later page say this, whatever the punctuation and the paragraphs."""
