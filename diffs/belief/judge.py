@@ -56,19 +56,20 @@ def _doubts(
     elsewhere: Callable[[Reading], str | None],
 ) -> Iterator[Doubt]:
     last = loss.last if loss else None
+    gone = loss is None or loss.kept < _THERE
+    replaced = loss is not None and gone and loss.is_replaced
     yield from short_of_its_length(response)
-    if loss is None or loss.kept < _THERE:
+    if gone:
         yield from another_address(response, rules.language)
-        replaced = loss is not None and loss.is_replaced
         yield from wall(reading, vocabularies, language=rules.language, replaced=replaced)
         yield from forwarding(reading, response)
     yield from selectors_lost(reading, loss)
     yield from shell(reading)
     yield from _too_short(reading, rules)
     yield from broken_off(reading, last)
-    if loss is None or loss.kept < _THERE:
+    if gone:
         yield from wrong_language(reading, rules.language, last)
-    if loss and loss.kept < _THERE:
+    if loss and gone:
         yield from other_country(loss)
         yield from of_another_source(loss, elsewhere)
         yield from collapsed(loss)
