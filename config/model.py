@@ -138,7 +138,8 @@ class AttributeWords(Declared):
       name for `states` and `says` to count; empty where these are clear by themselves.
     - `naming`: the same, of the statement itself or what it answers, not of what stands around it.
     - `unless`: what makes it a statement of another thing, in the statement or in what it answers.
-    - `states`: for yes and no: the words that affirm it; where the statement denies, they mean no.
+    - `states`: for yes and no: the words that affirm it; where the statement denies, they mean no. For channels:
+      those by which a statement in a paragraph on ending a line tells of a request.
     - `says`: for each value, the words that say it. For amounts the value is `amount` and the words hold
       its place: `up to #volume`, `#period notice` (also `#money`, `#times`).
     - `asked`: the questions, labels and headers of columns to which a bare answer is one: "No.", "$50".
@@ -167,10 +168,11 @@ class FactWords(Declared):
     - `conditions` make a statement one of some cases ("if"), `restrictions` one of some lines or plans.
     - `answers`: with what an answer or a cell begins that says `yes`, `no` or `nothing`.
     - `numbers`: numbers in words; `adjectives`: words between a number and its unit ("30 business days");
-      `counts`: things of which so many are so many times ("2 gifts"); `per`: words for a rate's period, under
+      `counts`: things of which so many are so many times ("2 gifts"); `units`: its own words for volumes, also
+      those that mean something else in others ("Mo"); `per`: words for a rate's period, under
       `period` those that hold the place of one ("for each #period").
     - `currency`: the one in which "free" is said where a page shows no price; `dollar`: that of a bare
-      dollar sign, unless the page shows signs of another one in `dollars`.
+      dollar sign; both unless the page shows signs of another one in `dollars`, by currency.
     - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
     - `columns`: headers of columns that hold what was (`before`) and what will be (`after`).
     - `since`: where the date stands from which something holds, as a term with `#date`.
@@ -189,6 +191,7 @@ class FactWords(Declared):
     numbers: dict[int, Many[Text]] = {}
     adjectives: Many[Text] = ()
     counts: Many[Text] = ()
+    units: dict[Literal["KB", "MB", "GB", "TB"], Many[Text]] = {}
     per: dict[Literal["day", "week", "month", "year", "cycle", "period"], Many[Text]] = {}
     currency: str = "USD"
     dollar: str = "USD"

@@ -65,12 +65,14 @@ class Marked:
 
 Span = tuple[int, int, Amount]
 Numbers = tuple[tuple[str, int], ...]
+Units = tuple[tuple[str, str], ...]
+"""What a language calls them, with the names of `diffs.text.units`, which they come before."""
 
 
 @lru_cache(maxsize=4096)
-def _marked(folded: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: Numbers) -> Marked:
+def _marked(folded: str, pattern: re.Pattern[str], units: Units, numbers: Numbers) -> Marked:
     spans = _without_overlap(
-        chain(_dates(folded), _amounts(folded, pattern, counts, dict(numbers)), _phones(folded))
+        chain(_dates(folded), _amounts(folded, pattern, dict(units), dict(numbers)), _phones(folded))
     )
     pieces, end = [], 0
     for start, stop, amount in spans:
@@ -94,10 +96,10 @@ def _dates(folded: str) -> Iterator[Span]:
 
 
 def _amounts(
-    folded: str, pattern: re.Pattern[str], counts: frozenset[str], numbers: dict[str, int]
+    folded: str, pattern: re.Pattern[str], units: dict[str, str], numbers: dict[str, int]
 ) -> Iterator[Span]:
     for match in pattern.finditer(folded):
-        if amount := _amount(match, counts, numbers):
+        if amount := _amount(match, units, numbers):
             yield match.start(), match.end(), amount
 
 
@@ -115,32 +117,33 @@ class Marker:
         numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
         self._numbers: Numbers = tuple(numbers.items())
         self._in_words = terms(tuple(numbers), language)
-        self._counts = frozenset(map(fold, words.counts))
+        named: dict[str, tuple[str, ...]] = {**words.units, "times": words.counts}
+        self._units: Units = tuple((fold(word), unit) for unit, several in named.items() for word in several)
         self._pattern = _amount_pattern(
-            tuple(numbers), tuple(self._counts), tuple(map(fold, words.adjectives)), language
+            tuple(numbers), tuple(dict(self._units)), tuple(map(fold, words.adjectives)), language
         )
 
     def marked(self, text: str) -> Marked:
         """The text folded, with its amounts marked. Most texts hold no number at all."""
         folded = fold(key_of(text))
         if _DIGIT.search(folded) or self._in_words.possible(folded):
-            return _marked(folded, self._pattern, self._counts, self._numbers)
+            return _marked(folded, self._pattern, self._units, self._numbers)
         return Marked(folded, ())
 
 
 @lru_cache(maxsize=64)
 def _amount_pattern(
-    numbers: tuple[str, ...], counts: tuple[str, ...], adjectives: tuple[str, ...], language: str
+    numbers: tuple[str, ...], units: tuple[str, ...], adjectives: tuple[str, ...], language: str
 ) -> re.Pattern[str]:
     runs = language in WITHOUT_SPACES
     border = "" if runs else r"(?!\w)"
     before = rf"(?<![\d.,a-z_]){_CALENDAR}" if runs else r"(?<![\d.,\w])"
     in_words = rf"|(?:{_choice(numbers)}){border}" if numbers else ""
-    counted = rf"|(?:{_choice(counts)}){border}" if counts else ""
+    own = rf"(?:{_choice(units)}){border}|" if units else ""
     between = rf"(?:(?:{_choice(adjectives)})\s+)?" if adjectives else ""
     return re.compile(
         rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\(\d+\))?\)?"
-        rf"(?:[\s-]?{between}(?P<unit>{UNIT}{counted}))?",
+        rf"(?:[\s-]?{between}(?P<unit>{own}{UNIT}))?",
         re.IGNORECASE,
     )
 
@@ -149,14 +152,14 @@ def _choice(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _amount(match: re.Match[str], counts: frozenset[str], numbers: dict[str, int]) -> Amount | None:
+def _amount(match: re.Match[str], units: dict[str, str], numbers: dict[str, int]) -> Amount | None:
     number = decimal_form(str(numbers.get(match["number"], match["number"])))
     if not number.replace(".", "", 1).isdigit():
         return None
     if match["currency"]:
         return Amount("money", number, _currency(match["currency"]))
     unit = match["unit"] or ""
-    name = "times" if unit in counts else UNITS.get(unit, "")
+    name = units.get(unit) or UNITS.get(unit, "")
     kind = _KINDS.get(name)
     return Amount(kind, number, _currency(unit) if kind == "money" else name) if kind else None
 

@@ -36,15 +36,24 @@ class Currency:
         """The currency of a bare dollar sign: that of the country, else that of which the page shows most signs."""
         if not self._grammar or self.country in DOLLARS:
             return DOLLARS.get(self.country or "", _UNKNOWN)
-        text = " | ".join(each.said.text for each in self.heard)
-        signs = Counter({code: sum(1 for _ in words.all_in(text)) for code, words in self._grammar.dollars})
-        code, shown = signs.most_common(1)[0] if signs else ("", 0)
-        return code if shown else self._grammar.words.dollar
+        return self._most_signs(set(DOLLARS.values())) or self._grammar.words.dollar
 
     @property
     def _usual(self) -> str:
-        words = self._grammar.words if self._grammar else None
-        return "$" if not words or words.currency == words.dollar else words.currency
+        """Where no price is shown: of the country, else that of which the page shows most signs."""
+        if not self._grammar or self.country in DOLLARS:
+            return "$"
+        words = self._grammar.words
+        return self._most_signs(set(words.dollars)) or words.currency
+
+    def _most_signs(self, currencies: set[str]) -> str | None:
+        text = " | ".join(each.said.text for each in self.heard)
+        words = self._grammar.dollars if self._grammar else []
+        signs = Counter(
+            {code: sum(1 for _ in some.all_in(text)) for code, some in words if code in currencies}
+        )
+        code, shown = signs.most_common(1)[0] if signs else (None, 0)
+        return code if shown else None
 
     @cached_property
     def _grammar(self) -> Grammar | None:
