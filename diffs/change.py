@@ -39,12 +39,23 @@ class ClauseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FactChange:
+    """A stated term that has another value now; None on the side whose page does not state it."""
+
+    attribute: str
+    before: str | None
+    after: str | None
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two readings held against each other. Its verdict is the strongest of its changes."""
 
     verdict: Verdict
     topics: tuple[Topic, ...]
     changes: tuple[ClauseChange, ...]
+    facts: tuple[FactChange, ...] = ()
 
     @property
     def ranked(self) -> tuple[ClauseChange, ...]:

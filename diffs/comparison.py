@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from config.model import Topic, Vocabulary
 from diffs.alignment.differences import differences
-from diffs.change import ClauseChange, Comparison, strongest
+from diffs.change import ClauseChange, Comparison, FactChange, strongest
+from diffs.facts.changes import Page, fact_changes
+from diffs.facts.reader import facts as facts_of
 from diffs.meaning.verdict import Judge
 from diffs.reading import Reading
 
@@ -16,14 +18,22 @@ def compare(
     after: Reading,
     vocabularies: Mapping[str, Vocabulary],
     language: str | None = None,
+    country: str | None = None,
 ) -> Comparison:
-    """What changed in the terms, clause by clause in the order of the later reading.
+    """What changed in the terms, clause by clause in the order of the later reading, and which facts differ.
 
-    `vocabularies` are keyed by language; `language` is the declared one, else the page's own is used.
+    `vocabularies` are keyed by language; `language` is the declared one, else the page's own is used;
+    `country` (ISO 3166) says which dollar a dollar sign means.
     """
-    judge = Judge(before, after, language or after.language or before.language, vocabularies)
+    language = language or after.language or before.language
+    judge = Judge(before, after, language, vocabularies)
     changes = tuple(judge.change(difference) for difference in differences(before.blocks, after.blocks))
-    return Comparison(strongest(tuple(change.verdict for change in changes)), _topics(changes), changes)
+    verdict = strongest(tuple(change.verdict for change in changes))
+    facts: tuple[FactChange, ...] = ()
+    if verdict not in ("unchanged", "noise"):
+        pages = (Page(side, facts_of(side, language, vocabularies, country)) for side in (before, after))
+        facts = fact_changes(*pages)
+    return Comparison(verdict, _topics(changes), changes, facts)
 
 
 def _topics(changes: tuple[ClauseChange, ...]) -> tuple[Topic, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from config.loader import load
 from config.model import Rules, Vocabulary
 from diffs.belief import doubt_of_pair
 from diffs.change import Comparison
+from diffs.facts.wording import told
 from fineprint.commands import pass_places
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
@@ -98,7 +100,7 @@ def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> di
         "suspect": suspect,
         "topics": list(comparison.topics) if comparison else [],
         "changes": [clause(change) for change in changes],
-        "facts": [],
+        "facts": [asdict(change) for change in comparison.facts] if comparison else [],
     }
 
 
@@ -106,7 +108,7 @@ def as_text(suspect: str | None, comparison: Comparison | None) -> str:
     """The comparison for a terminal, old words as `[-old-]` and new ones as `{+new+}`."""
     if comparison is None:
         return f"not compared: {one_line(suspect or '')}"
-    lines: list[str] = [comparison.verdict]
+    lines: list[str] = [comparison.verdict, *(f"= {one_line(told(change))}" for change in comparison.facts)]
     for change in comparison.changes:
         path = one_line(" > ".join(change.heading))
         lines += [

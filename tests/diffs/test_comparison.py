@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.change import STRENGTH, strongest
@@ -51,6 +51,7 @@ def test_the_verdict_is_the_strongest_of_the_changes_and_they_come_in_reading_or
     assert (found.verdict, found.topics) == ("material", ("cancellation",))
 
 
+@settings(deadline=None)
 @given(BLOCKS, BLOCKS)
 def test_any_two_pages_can_be_compared_and_each_change_has_its_reason(before, after):
     found = compare(page(*before), page(*after), VOCABULARIES)
