@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from config.attributes import ATTRIBUTES, Attribute
 from diffs.facts.amounts import Amount, AmountKind, Marked
 from diffs.facts.currency import Currency
-from diffs.facts.fact import ATTRIBUTES, Attribute
 from diffs.facts.grammar import Frame, Grammar
 from diffs.facts.heard import Heard
 from diffs.facts.terms import Terms

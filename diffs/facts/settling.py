@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diffs.facts.fact import ATTRIBUTES, Attribute, Fact
+from config.attributes import ATTRIBUTES, Attribute
+from diffs.facts.fact import Fact
 from diffs.facts.findings import Finding
 from diffs.meaning.scope import Scope, scope_of
 from diffs.meaning.topics import Context

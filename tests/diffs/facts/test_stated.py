@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import diffs
-from diffs.facts.fact import ATTRIBUTES
+from config.attributes import ATTRIBUTES
 from tests.diffs.facts.pages import page_of
 from tests.diffs.readings import VOCABULARIES
 
