@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from archive import BELIEVED, Run
 from config.model import Source
-from crawler import Answer, DomainPaced, DomainState, Event, RobotsRead, Visit, crawl
+from crawler import crawl
 from crawler.manners import Manners
 from diffs.belief import DoubtKind
 from fineprint import proposals
+from fineprint.crawling import Crawl, answers
 from fineprint.installation import Installation
 from fineprint.keep import Finding, Keeper
 from fineprint.plan import HAS_BROWSER, plan
@@ -20,9 +20,6 @@ from fineprint.spool import spooled
 
 Progress = Callable[[Finding, int], None]
 """Told of each finding as it comes, with the number of visits of its round."""
-
-Crawl = Callable[[Sequence[Visit], Manners, Path, Mapping[str, DomainState]], Iterator[Event]]
-"""Makes visits and yields what comes of them; see `crawler.crawl`."""
 
 SAYS_NO: frozenset[DoubtKind] = frozenset(
     {"challenge", "login wall", "age wall", "consent wall", "wrong region", "unreadable"}
@@ -79,17 +76,10 @@ def fetched(
     visits = {visit.source: visit for visit in planned}
     keeper = Keeper(house, run, standings, round_)
     with spooled(house, run) as spool:
-        known = _known(house, {visit.domain for visit in planned})
-        for event in order.crawl(planned, order.manners, spool, known):
-            match event:
-                case Answer():
-                    finding = keeper.keep(visits[event.source], event)
-                    progress(finding, len(visits))
-                    yield finding
-                case RobotsRead():
-                    house.archive.domains.remember_robots(event)
-                case DomainPaced():
-                    house.archive.domains.pace(event.domain, event.next_allowed_at)
+        for answer in answers(house, planned, order.manners, spool, order.crawl):
+            finding = keeper.keep(visits[answer.source], answer)
+            progress(finding, len(visits))
+            yield finding
 
 
 def _wants_another(finding: Finding | None) -> bool:
@@ -103,13 +93,3 @@ def _wants_another(finding: Finding | None) -> bool:
 
 def _wants_browser(finding: Finding) -> bool:
     return HAS_BROWSER and finding.doubt is not None and finding.doubt.may_need_browser
-
-
-def _known(house: Installation, domains: Iterable[str]) -> dict[str, DomainState]:
-    """What earlier crawls learned of some domains, as a crawl wants it."""
-    return {
-        name: DomainState(
-            domain.next_allowed_at, tuple(RobotsRead(**asdict(robots)) for robots in domain.robots)
-        )
-        for name, domain in house.archive.domains.known(domains).items()
-    }

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import click
 
 from config.addresses import web_address
 from config.loader import load
-from config.model import Topic
+from config.selectors import css_selector
 from config.watch import Watch
+from fineprint.adding import Wish
+from fineprint.adding import add as add_source
 from fineprint.commands import pass_places
-from fineprint.declare import carrier_of, declare
+from fineprint.commands.trials import as_data, as_text, plan_of
 from fineprint.errors import FineprintError
-from fineprint.frozen import broken
+from fineprint.frozen import broken, is_frozen
 from fineprint.frozen import freeze as freeze_page
 from fineprint.installation import chosen, manners, opened
 from fineprint.places import Places
-from fineprint.trial import Trial, intent, try_out
+from fineprint.trial import intent, try_out
 from reports.text import one_line
+
+CONTACT = "Mail address or web page that your user agent names, if fineprint.yml has none."
 
 
 @click.group()
@@ -51,9 +55,7 @@ def list_sources(places: Places, as_json: bool) -> None:
 
 @sources.command()
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
-@click.option(
-    "--contact", help="Mail address or web page that your user agent names, if fineprint.yml has none."
-)
+@click.option("--contact", help=CONTACT)
 @click.option("--plan", "only_plan", is_flag=True, help="Say what a check would do, and fetch nothing.")
 @click.option("--frozen", is_flag=True, help="Read the frozen pages again instead of fetching.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a source on stdout.")
@@ -61,86 +63,67 @@ def list_sources(places: Places, as_json: bool) -> None:
 def test(
     places: Places, names: tuple[str, ...], contact: str | None, only_plan: bool, frozen: bool, as_json: bool
 ) -> None:
-    """Say for each SOURCE what a check would do, fetch it once, and say what would be read. Nothing is kept."""
+    """Visit each SOURCE twice, show what is read and what differs, and say whether it is ready.
+
+    No snapshot is kept. Leases, robots rules and pauses that were asked for hold as in any run.
+    """
     watch = load(places.config, places.cache)
     picked = chosen(watch, names)
     if frozen:
         _test_frozen(places, watch, names)
-        return
-    for source in picked if only_plan else ():
-        click.echo(
-            json.dumps(intent(watch, source), ensure_ascii=False) if as_json else _plan(watch, source.id)
-        )
-    if only_plan:
-        return
-    for trial in try_out(watch, picked, manners(watch, contact, picked)):
-        click.echo(
-            json.dumps(_as_data(watch, trial), ensure_ascii=False) if as_json else _as_text(watch, trial)
-        )
+    elif only_plan:
+        for source in picked:
+            click.echo(json.dumps(intent(watch, source), ensure_ascii=False) if as_json else plan_of(source))
+    else:
+        with opened(places) as house:
+            for trial in try_out(house, picked, manners(watch, contact, picked)):
+                click.echo(
+                    json.dumps(as_data(watch, trial), ensure_ascii=False) if as_json else as_text(trial)
+                )
 
 
 def _test_frozen(places: Places, watch: Watch, names: tuple[str, ...]) -> None:
-    wrong = {source.id: broken(_own(places), source) for source in chosen(watch, names)}
-    for source_id, what in wrong.items():
-        if what:
-            click.echo(f"{source_id}: the frozen page no longer reads as it did: {one_line(what)}")
-    if any(wrong.values()):
+    folder = _own(places)
+    kept = [source for source in chosen(watch, names) if is_frozen(folder, source)]
+    if names and not kept:
+        raise FineprintError(f"nothing is frozen of {', '.join(names)}; run `fineprint sources freeze` first")
+    wrong = {source.id: how for source in kept if (how := broken(folder, source))}
+    for source_id, how in wrong.items():
+        click.echo(f"{source_id}: the frozen page no longer reads as it did")
+        for line in how.lost:
+            click.echo(f"  - {one_line(line)}")
+        for line in how.gained:
+            click.echo(f"  + {one_line(line)}")
+    if wrong:
         raise click.exceptions.Exit(1)
-    click.echo("all frozen pages read as they did")
-
-
-def _plan(watch: Watch, source_id: str) -> str:
-    source = watch.source(source_id)
-    parts = [f"{source.id}: GET {source.url}", f"schedule {source.schedule}", f"address {source.certainty}"]
-    parts += [f"only within {', '.join(source.select)}"] if source.select else []
-    parts += [f"at least {source.min_characters} characters"] if source.min_characters else []
-    return "; ".join(parts)
-
-
-def _as_data(watch: Watch, trial: Trial) -> dict[str, object]:
-    found = {"characters": trial.characters, "blocks": trial.blocks, "topics_found": list(trial.topics)}
-    return intent(watch, trial.source) | {"outcome": trial.outcome, "reason": trial.trouble} | found
-
-
-def _as_text(watch: Watch, trial: Trial) -> str:
-    plan = _plan(watch, trial.source.id)
-    if trial.trouble:
-        return f"{plan}\n  {trial.outcome}: {one_line(trial.trouble)}"
-    topics = ", ".join(trial.topics) or "none of the topics"
-    return f"{plan}\n  ready: {trial.characters} characters in {trial.blocks} blocks; words on {topics}"
+    click.echo(f"all {len(kept)} frozen pages read as they did")
 
 
 @sources.command()
 @click.argument("url")
 @click.option("--carrier", help="Id of the carrier, such as att; else the one whose host it is.")
 @click.option("--name", help="Name of the source within the carrier; else the last part of the address.")
-@click.option(
-    "--topic", "topics", type=click.Choice(["sharing", "cancellation"]), multiple=True, required=True
-)
-@click.option("--language", required=True, help="Language of the page, such as ja.")
-@click.option("--country", help="Country of a new carrier, such as JP.")
+@click.option("--topic", "topics", type=click.Choice(["sharing", "cancellation"]), multiple=True)
+@click.option("--language", help="Language of the page, such as ja; else the one it is written in.")
+@click.option("--select", multiple=True, help="CSS selector of what is read of the page.")
+@click.option("--country", help="Country of a new carrier, such as JP; else that of its domain.")
+@click.option("--contact", help=CONTACT)
 @pass_places
-def add(
-    places: Places,
-    url: str,
-    carrier: str | None,
-    name: str | None,
-    topics: tuple[Topic, ...],
-    language: str,
-    country: str | None,
-) -> None:
-    """Declare the page at URL in your own folder."""
-    watch = load(places.config, places.cache)
+def add(places: Places, /, contact: str | None, **wishes: Any) -> None:
+    """Declare the page at URL in your own folder; what is not given is guessed from the page, and shown."""
+    wish = Wish(**wishes)
     try:
-        web_address(url)
+        web_address(wish.url)
+        _ = [css_selector(selector) for selector in wish.select]
     except ValueError as error:
         raise FineprintError(str(error)) from error
-    carrier = carrier or carrier_of(watch, url)
-    if carrier is None:
-        raise FineprintError(f"{url}: no declared carrier has this host; name one with --carrier")
-    name = name or Path(urlsplit(url).path).stem.replace("-", "_").lower() or "page"
-    path = declare(_own(places), carrier, name, url, topics, language, country)
-    click.echo(f"{carrier}/{name} is declared in {path}; try it: fineprint sources test {carrier}/{name}")
+    folder = _own(places)
+    with opened(places) as house:
+        added = add_source(house, folder, wish, lambda visited: manners(house.watch, contact, visited))
+    click.echo(f"{added.source} is declared in {added.path}")
+    for reason in added.reasons:
+        click.echo(f"  {one_line(reason)}")
+    click.echo(f"try it: fineprint sources test {added.source}")
 
 
 @sources.command()

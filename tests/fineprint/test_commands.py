@@ -89,7 +89,8 @@ def test_a_source_is_tried_out_without_keeping_anything(scene: Scene) -> None:
 
     assert "ready" in told
     assert "cancellation" in told
-    assert not list((scene.data).glob("ledger*"))
+    assert not list((scene.data / "blobs").rglob("*.*"))
+    assert scene.outcome()["outcome"] == "first"
 
 
 def test_the_plan_of_a_source_is_told_without_visiting_it(scene: Scene) -> None:
