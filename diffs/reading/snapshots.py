@@ -10,6 +10,7 @@ from config.model import Rules, digest_of
 from diffs.reading.blocks import Reading
 from diffs.reading.charset import decoded
 from diffs.reading.media import media_of
+from diffs.reading.mhtml import root_of
 from diffs.reading.pdf import read_pdf
 from diffs.reading.plain import blocks_of_text, html_of_markdown
 from diffs.reading.web.page import Page, blocks_of, page_of
@@ -41,8 +42,10 @@ def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: s
     `address` is where it came from; only the addresses of the reading's parts depend on it.
 
     Bytes that are not a document (a picture, an archive, a broken PDF, data for programs) give a reading
-    without blocks whose `unread` says why.
+    without blocks whose `unread` says why. Of a web archive (MHTML), its page is read.
     """
+    if root := root_of(body):
+        return read(root.body, rules, media_type=root.media_type, address=root.address or address)
     media, charset = media_of(body, media_type)
     match media:
         case "pdf":
@@ -56,6 +59,8 @@ def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: s
 
 def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fingerprint:
     """The key of the normalised text, without the cost of a full reading. Takes what `read` takes."""
+    if root := root_of(body):
+        return fingerprint(root.body, rules, root.media_type)
     media, charset = media_of(body, media_type)
     if media == "html":
         blocks = blocks_of(decoded(body, charset)[0], rules)
