@@ -11,7 +11,7 @@ from diffs.belief.loss import Loss
 from diffs.reading import Reading
 from diffs.text.language import is_foreign, language_of_page
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _LETTER = re.compile(r"[^\W\d_]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")

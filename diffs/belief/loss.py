@@ -24,6 +24,7 @@ _COLLAPSED = 1 / 3
 _SAME_HEADLINE = 0.5
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -113,4 +114,5 @@ def _same_quantities(loss: Loss) -> bool:
 
 
 def _quantities(reading: Reading) -> set[str]:
-    return {str(one) for block in reading.blocks for one in quantities(block.text) if one.weighs}
+    with_numbers = (block.text for block in reading.blocks if _DIGIT.search(block.text))
+    return {str(quantity) for text in with_numbers for quantity in quantities(text) if quantity.weighs}
