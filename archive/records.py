@@ -36,6 +36,7 @@ class _Arrival:
     `kind` is `page`, `document`, `second try`, `dom` or `hand-delivered`, and `part` names a frame or a
     linked document. `confirms` is the id of the snapshot that a 304 says is still good. `page_requests` are
     those that a page made while a browser showed it. `proxy` is the name of the declared one that it came by.
+    `delivered_by` is the person who saved the page and handed it over.
     """
 
     url: str
@@ -58,6 +59,7 @@ class _Arrival:
     confirms: int | None = None
     page_requests: tuple[Mapping[str, Any], ...] = ()
     proxy: str | None = None
+    delivered_by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

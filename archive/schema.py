@@ -150,6 +150,7 @@ snapshots = Table(
     _to("confirms", "snapshots.id", optional=True),
     Column("page_requests", JSON),
     Column("proxy", Text),
+    Column("delivered_by", Text),
     _at("observed_at"),
     _at("recorded_at"),
     Index("ix_snapshots_check_id", "check_id"),

@@ -40,6 +40,16 @@ class UnknownChange(FineprintError):
         super().__init__(f"{change}: no such change; `fineprint history SOURCE` names those of a source")
 
 
+class NotThePage(FineprintError):
+    """A page was handed over for a source that it is not believed to be."""
+
+    def __init__(self, source: str, reason: str | None) -> None:
+        super().__init__(
+            f"{source}: the file is not taken for its page, and was not kept: {reason} Save the page once it is "
+            "shown in full, or give --anew if this is what it looks like now"
+        )
+
+
 class NothingProposed(FineprintError):
     """A decision was made on a source of which nothing is proposed."""
 

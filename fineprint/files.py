@@ -13,6 +13,8 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
+    ".mhtml": "multipart/related",
+    ".mht": "multipart/related",
     ".pdf": "application/pdf",
     ".md": "text/markdown",
     ".markdown": "text/markdown",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import diffs
@@ -13,6 +13,7 @@ from crawler.visit import Answer, Visit
 from diffs import Doubt
 from diffs.change import Verdict
 from fineprint import clock, proposals
+from fineprint.errors import NotThePage
 from fineprint.installation import Installation
 from fineprint.judge import Judge, Judgement
 from fineprint.life import Life
@@ -20,6 +21,8 @@ from fineprint.moved import moved_to
 from fineprint.plan import HAS_BROWSER
 from fineprint.reader import Arrival
 from fineprint.snapshots import snapshots_of
+
+LATE = said("from before what was read last: kept for the record, and held against nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Finding:
 class Keeper:
     """Keeps the answers of one round. It knows where each source stood before it."""
 
-    def __init__(self, house: Installation, run: Run, standings: dict[str, Standing], round_: int) -> None:
+    def __init__(
+        self, house: Installation, run: Run, standings: dict[str, Standing], round_: int = 1
+    ) -> None:
         self._house, self._run, self._round = house, run, round_
         self._standings = standings
         self._judge = Judge(house, proposals.taken(house.archive, standings.values()))
@@ -50,42 +55,65 @@ class Keeper:
     def keep(self, visit: Visit, answer: Answer) -> Finding:
         """Keep one answer: its bytes first, then, in one transaction, the check with all that it came to."""
         source = self._house.watch.source(answer.source)
-        standing = self._standings.get(source.id) or Standing(source=source.id)
+        standing = self._standing(source)
         snapshots = snapshots_of(source, standing, answer, self._house.archive.blobs)
         judgement = self._judgement(source, standing, snapshots, answer)
-        at = _in_order(clock.now(), standing)
-        change = self._change(source, standing, judgement, at)
-        reason = _reason(judgement, visit)
+        judgement = replace(judgement, reason=_reason(judgement, visit))
         believed = judgement.outcome in BELIEVED
         moved = self._moved_to(source, answer, _shown(snapshots, standing)) if believed else None
-        kept = self._house.archive.keep(
-            NewCheck(
-                run=self._run.id,
-                source=source.id,
-                url=source.url,
-                outcome=judgement.outcome,
-                reason=reason,
-                observed_at=at,
-                round=self._round,
-                conditional=bool(visit.validators),
-                doubt=judgement.doubt.kind if judgement.doubt else None,
-                same_as=judgement.text,
-                moved_to=moved,
-                declaration_hash=digest_of(source),
-                rules_hash=diffs.rules_hash(source.rules),
-                snapshots=snapshots,
-                change=change,
-                events=self._turns(standing, judgement),
-            )
+        check = self._check(source, judgement, snapshots, _in_order(clock.now(), standing))
+        check = replace(check, conditional=bool(visit.validators), moved_to=moved)
+        return self._kept(check, standing, judgement)
+
+    def deliver(self, source: Source, snapshot: NewSnapshot) -> Finding:
+        """Keep a page that a person saved. Raises NotThePage, and keeps nothing, where it is not believed.
+
+        One from before what was read last is kept for the record: it alerts nobody and settles nothing.
+        """
+        standing = self._standing(source)
+        judgement = self._judge.judge(source, snapshot, standing)
+        if judgement.outcome not in BELIEVED:
+            raise NotThePage(source.id, judgement.reason)
+        check = self._check(source, judgement, (snapshot,), snapshot.observed_at)
+        if standing.believed and snapshot.observed_at <= standing.believed.at:
+            kept = self._house.archive.keep(check)
+            return Finding(source.id, judgement.outcome, LATE, kept.change_id)
+        return self._kept(check, standing, judgement)
+
+    def _standing(self, source: Source) -> Standing:
+        return self._standings.get(source.id) or Standing(source=source.id)
+
+    def _check(
+        self, source: Source, judgement: Judgement, snapshots: tuple[NewSnapshot, ...], at: datetime
+    ) -> NewCheck:
+        return NewCheck(
+            run=self._run.id,
+            source=source.id,
+            url=source.url,
+            outcome=judgement.outcome,
+            reason=judgement.reason,
+            observed_at=at,
+            round=self._round,
+            doubt=judgement.doubt.kind if judgement.doubt else None,
+            same_as=judgement.text,
+            declaration_hash=digest_of(source),
+            rules_hash=diffs.rules_hash(source.rules),
+            snapshots=snapshots,
         )
+
+    def _kept(self, check: NewCheck, standing: Standing, judgement: Judgement) -> Finding:
+        """The check in the ledger, together with what it means for the changes of its source."""
+        change = self._change(check, standing, judgement)
+        events = self._turns(standing, judgement)
+        kept = self._house.archive.keep(replace(check, change=change, events=events))
         return Finding(
-            source.id,
+            check.source,
             judgement.outcome,
-            reason,
+            judgement.reason,
             kept.change_id,
             change.state if change else None,
             judgement.verdict,
-            moved,
+            check.moved_to,
             judgement.doubt,
         )
 
@@ -101,20 +129,18 @@ class Keeper:
             return Judgement("unreachable", reason)
         return self._judge.judge(source, shown, standing)
 
-    def _change(
-        self, source: Source, standing: Standing, judgement: Judgement, at: datetime
-    ) -> NewChange | None:
+    def _change(self, check: NewCheck, standing: Standing, judgement: Judgement) -> NewChange | None:
         if judgement.outcome != "changed" or judgement.fingerprint is None or judgement.verdict is None:
             return None
         if standing.settled is None:
             return None
-        spells = self._house.archive.texts(source.id)
+        spells = self._house.archive.texts(check.source)
         return NewChange(
             settled_check_id=standing.settled.check_id,
             fingerprint=judgement.fingerprint,
-            state=self._lives[source.id].state(judgement.text, spells, at),
+            state=self._lives[check.source].state(judgement.text, spells, check.observed_at),
             verdict=judgement.verdict,
-            rules_hash=diffs.rules_hash(source.rules),
+            rules_hash=check.rules_hash,
             topics=judgement.topics,
         )
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "read": "read",
     "schedule": "schedule",
     "show": "history",
+    "snapshot": "snapshot",
     "sources": "sources",
     "status": "status",
 }

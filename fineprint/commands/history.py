@@ -120,6 +120,8 @@ def _snapshot_row(snapshot: Snapshot) -> dict[str, Any]:
         "status": snapshot.status,
         "size": snapshot.size,
         "final_url": snapshot.final_url,
+        "kind": snapshot.kind,
+        "delivered_by": snapshot.delivered_by,
         "observed_at": snapshot.observed_at.isoformat(),
     }
 

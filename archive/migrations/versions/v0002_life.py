@@ -26,6 +26,7 @@ def upgrade() -> None:
     op.add_column("checks", Column("moved_to", Text))
     op.add_column("snapshots", Column("page_requests", JSON))
     op.add_column("snapshots", Column("proxy", Text))
+    op.add_column("snapshots", Column("delivered_by", Text))
     op.add_column("source_alerts", Column("kind", String(20), nullable=False, server_default="unread"))
     op.add_column("source_alerts", Column("url", Text))
     op.add_column("source_alerts", Column("check_id", Id))
