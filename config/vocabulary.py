@@ -71,7 +71,23 @@ def term_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     ordered = sorted(_single(terms), key=_length, reverse=True)
     if language.partition("-")[0] in WITHOUT_SPACES:
         return re.compile("|".join(_run_of_characters(term) for term in ordered))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, ordered))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_by_first_letter(ordered)})(?!\w)")
+
+
+def _by_first_letter(terms: list[str]) -> str:
+    """An alternation of phrases that leaves a word after one look at its first letter: several times as fast.
+
+    Which of two terms comes first matters only where both can begin, which is at the same letter.
+    """
+    begun: dict[str, list[str]] = {}
+    for term in terms:
+        first, *rest = term.split(maxsplit=1)
+        for choice in first.split("|"):
+            begun.setdefault(choice[:1], []).append(" ".join((choice, *rest)))
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(_phrase(term).removeprefix(re.escape(letter)) for term in some)})"
+        for letter, some in begun.items()
+    )
 
 
 def _single(terms: tuple[str, ...]) -> list[str]:

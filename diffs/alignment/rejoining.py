@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -18,6 +18,7 @@ _BETTER = 0.01
 """By so much likeness must grow when a sentence is put to its neighbour."""
 _SHORT = 4
 """A sentence of so few words belongs to the one beside it: "Yes.", "No, sorry."."""
+_MOST = 0.6
 _ALIKE = 0.2
 """Least likeness of what stands between the same two neighbours on both sides."""
 
@@ -48,12 +49,18 @@ def _absorbing(pairs: Twins, clauses: Sequence[Clause], side: int) -> tuple[Twin
             if _adjoin(pair[side], clause):
                 whole = joined([pair[side], clause])
                 twins = (whole, pair[1]) if side == 0 else (pair[0], whole)
-                if len(clause.words) <= _SHORT or _likeness(*twins) > _likeness(*pair) + _BETTER:
+                belongs = len(clause.words) <= _SHORT or _is_said_by(clause, pair[1 - side])
+                if belongs or _likeness(*twins) > _likeness(*pair) + _BETTER:
                     pairs[index] = twins
                     break
         else:
             left.append(clause)
     return pairs, left
+
+
+def _is_said_by(clause: Clause, other: Clause) -> bool:
+    """True if most of a clause's words are those of another one."""
+    return sum((Counter(clause.bag) & Counter(other.bag)).values()) >= _MOST * len(clause.bag)
 
 
 def _gaps(clauses: Sequence[Clause], around: Sequence[Clause]) -> dict[tuple[int, int], list[Clause]]:

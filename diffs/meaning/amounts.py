@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from config.message import Message, said
 from config.model import Vocabulary
@@ -46,7 +47,16 @@ def amounts_changed(before: Clause, after: Clause, vocabularies: Sequence[Vocabu
     in_row = after.block.kind == "row"
     if (gone and come) or any(in_row or quantity.weighs for quantity in (*gone, *come)):
         return [_told(*pair) for pair in _paired(list(gone.elements()), list(come.elements()))]
-    return []
+    return list(_taxed_anew(*sides))
+
+
+def _taxed_anew(before: _Side, after: _Side) -> Iterator[Message]:
+    """The same price, to which tax is now added or in which it now is."""
+    taxes = {_WITH_TAX, _WITHOUT_TAX}
+    old, new = before.meanings & taxes, after.meanings & taxes
+    for quantity in before.amounts.keys() & after.amounts.keys() if {*old} ^ {*new} == taxes else ():
+        if quantity.unit in _MONEY:
+            yield said("{amount} with tax became {amount} without, or the other way", amount=str(quantity))
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,13 @@ def _without_references(text: str, vocabulary: Vocabulary) -> str:
 def _in_figures(text: str, vocabulary: Vocabulary) -> str:
     """The text with its number words as figures: "two months" is "2 months"."""
     for number, words in vocabulary.numbers.items():
-        text = term_pattern(words, vocabulary.language).sub(f" {number} ", fold(text))
+        text = term_pattern(words, vocabulary.language).sub(partial(_as_figure, number), fold(text))
     return _SAID_TWICE.sub(r"\1", text)
+
+
+def _as_figure(number: str, words: re.Match[str]) -> str:
+    """The figure of number words; where one stands before them already ("2 раз"), they name no other."""
+    return words[0] if words.string[: words.start()].rstrip()[-1:].isdigit() else f" {number} "
 
 
 def _in_common_units(text: str) -> Amounts:

@@ -43,14 +43,21 @@ class Subject:
     own: bool = False
 
 
+Known = dict[str, dict[Topic, tuple[str, ...]]]
+"""Texts that were heard before with their topics: most blocks of two readings are the same."""
+
+
 @dataclass(frozen=True)
 class Context:
-    """A reading as the place in which its clauses mean what they mean."""
+    """A reading as the place in which its clauses mean what they mean.
+
+    Readings in one language may share what is `known` of their texts.
+    """
 
     reading: Reading
     language: str | None
     vocabularies: Mapping[str, Vocabulary]
-    _known: dict[str, dict[Topic, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    known: Known = field(default_factory=dict, repr=False)
 
     def vocabularies_for(self, text: str) -> list[Vocabulary]:
         """The vocabulary of a text's own language, and the English one for borrowed words."""
@@ -149,10 +156,10 @@ class Context:
 
     def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
         """The topics whose words stand in a text, in the first of its languages that hears any."""
-        if text not in self._known:
+        if text not in self.known:
             found = (topic_words(text, vocabulary) for vocabulary in self.vocabularies_for(text))
-            self._known[text] = next(filter(None, found), {})
-        return self._known[text]
+            self.known[text] = next(filter(None, found), {})
+        return self.known[text]
 
     @cached_property
     def _is_other_document(self) -> bool:

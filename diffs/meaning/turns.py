@@ -22,7 +22,6 @@ _SWAPS = (
     ("must", "may", "can", "should"),
     ("at most", "at least"),
     ("before", "after"),
-    ("with tax", "without tax"),
     ("anyone", "same account", "family", "other networks"),
     ("owner", "manager"),
     ("per line", "per account", "per device", "per group"),
@@ -30,7 +29,7 @@ _SWAPS = (
     ("for good", "for a time"),
 )
 """Meanings that only turn a clause where one of them takes the place of another."""
-_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast", "renamed")))
+_SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast", "renamed", "with tax", "without tax")))
 _DISCRETION, _ABILITY, _CARRIER = "may", "can", "carrier"
 _CONTRAST = "contrast"
 _STOP = re.compile(r"[;；。.!?！？](?:\s|$|(?<=[。；！？]))")

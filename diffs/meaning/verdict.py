@@ -43,7 +43,7 @@ class Judge:
         self, before: Reading, after: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
     ) -> None:
         self._before = Context(before, language, vocabularies)
-        self._after = Context(after, language, vocabularies)
+        self._after = Context(after, language, vocabularies, self._before.known)
 
     def change(self, difference: Difference) -> ClauseChange:
         """The difference as a change of a clause, with its verdict, topic, redline and reasons."""

@@ -1,0 +1,197 @@
+"""What decides and what does not: each rule with the case it is for, and the one that it must not catch."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffs.reading import Block
+from tests.diffs.readings import compared
+
+SAME = [
+    (
+        "tax notation at equal price",
+        "ja",
+        "解約の手数料は1,000円（税抜）です。",
+        "解約の手数料は1,100円（税込）です。",
+    ),
+    (
+        "the net price left out",
+        "ja",
+        "解約の手数料は980円（税込1,078円）です。",
+        "解約の手数料は1,078円（税込）です。",
+    ),
+    ("a number in words", "en", "Give two months' notice to cancel.", "Give 2 months' notice to cancel."),
+    ("a number said twice", "en", "The notice period is thirty (30) days.", "The notice period is 30 days."),
+    (
+        "a number in words",
+        "fr",
+        "Le préavis de résiliation est de trois mois.",
+        "Le préavis de résiliation est de 3 mois.",
+    ),
+    (
+        "a number in words",
+        "ru",
+        "Поделиться гигабайтами можно два раза в месяц.",
+        "Поделиться гигабайтами можно 2 раза в месяц.",
+    ),
+    ("an era's year", "ja", "解約の受付は令和8年3月31日までです。", "解約の受付は2026年3月31日までです。"),
+    ("a year in months", "en", "The minimum term is 1 year.", "The minimum term is 12 months."),
+    ("no fee in other words", "en", "There is no cancellation fee.", "You don't pay a cancellation fee."),
+    ("no fee in other words", "fr", "La résiliation est sans frais.", "La résiliation est gratuite."),
+    ("no fee in other words", "ja", "解約手数料はかかりません。", "解約手数料は無料です。"),
+    ("no fee in other words", "ru", "Плата за расторжение не взимается.", "Расторжение договора бесплатно."),
+    (
+        "a limit in other words",
+        "ru",
+        "Поделиться гигабайтами можно не чаще 2 раз в месяц.",
+        "Поделиться гигабайтами можно максимум 2 раза в месяц.",
+    ),
+    ("a limit in other words", "en", "Gift no more than 5 GB of data.", "Gift up to 5 GB of data."),
+    (
+        "the number of a clause",
+        "en",
+        "Section 4.2 says when you may cancel.",
+        "Section 5.1 says when you may cancel.",
+    ),
+    (
+        "a thing renamed",
+        "fr",
+        "L’option Partage de données Lune est incluse.",
+        "L’option Partage de données Astre, anciennement Lune, est incluse.",
+    ),
+    ("politeness", "ru", "Сначала погасите долг.", "Пожалуйста, сначала погасите долг."),
+    (
+        "two sentences of one",
+        "en",
+        "You may cancel and then apply for a new number, which may differ.",
+        "You may cancel and then apply for a new number. The new number may differ.",
+    ),
+]
+
+OTHERWISE = [
+    ("tax comes on top", "ja", "解約の手数料は1,100円（税込）です。", "解約の手数料は1,100円（税抜）です。"),
+    ("a price ten percent up", "en", "The cancellation fee is $100.", "The cancellation fee is $110."),
+    ("another number in words", "en", "You can gift data once a month.", "You can gift data twice a month."),
+    (
+        "another number in words",
+        "ru",
+        "Поделиться гигабайтами можно один раз в месяц.",
+        "Поделиться гигабайтами можно два раза в месяц.",
+    ),
+    (
+        "at most becomes at least",
+        "fr",
+        "Partagez au plus 5 Go de données.",
+        "Partagez au moins 5 Go de données.",
+    ),
+    (
+        "the carrier may instead of will",
+        "en",
+        "We refund your credit balance.",
+        "We may refund your credit balance.",
+    ),
+    (
+        "the carrier can instead of does",
+        "ja",
+        "当社は残高を返還します。",
+        "当社は残高を返還することができます。",
+    ),
+    (
+        "what is denied turns round",
+        "en",
+        "Cancelling isn't available online or in stores.",
+        "Cancelling is available online, but not in stores.",
+    ),
+    (
+        "what is denied turns round",
+        "ja",
+        "解約はお電話や店頭では承っておりません。",
+        "解約はお電話で承ります。店頭では承っておりません。",
+    ),
+    (
+        "what is denied turns round",
+        "ru",
+        "Через салон или чат договор не расторгается.",
+        "Через чат договор расторгается; через салон — не расторгается.",
+    ),
+    (
+        "one more thing in a list",
+        "ja",
+        "契約者の死亡又は転居の場合は解除料を請求しません。",
+        "契約者の死亡、長期の入院又は転居の場合は解除料を請求しません。",
+    ),
+    (
+        "one more plan",
+        "ru",
+        "Поделиться гигабайтами нельзя на тарифе «Ольха».",
+        "Поделиться гигабайтами нельзя на тарифах «Ольха» и «Ива».",
+    ),
+    (
+        "next month instead of this one",
+        "fr",
+        "Les Go partagés expirent à la fin du mois suivant.",
+        "Les Go partagés expirent à la fin du mois.",
+    ),
+    (
+        "a list that is led to no more",
+        "en",
+        "Cancel in one of these ways:",
+        "Cancel in one of the ways on our website.",
+    ),
+]
+
+
+def cases(table: list[tuple[str, str, str, str]]) -> list[object]:
+    return [pytest.param(*row[1:], id=f"{row[1]} {row[0]}") for row in table]
+
+
+@pytest.mark.parametrize(("language", "before", "after"), cases(SAME))
+def test_the_same_substance_is_no_alert(language, before, after):
+    assert compared(before, after, language).verdict in ("unchanged", "editorial")
+
+
+@pytest.mark.parametrize(("language", "before", "after"), cases(OTHERWISE))
+def test_another_substance_is_material(language, before, after):
+    assert compared(before, after, language).verdict == "material"
+
+
+def test_amounts_are_paired_by_what_they_measure():
+    change = compared(
+        "The termination fee is $5 within 24 months.", "Within 12 months the termination fee is $10."
+    ).changes[0]
+    assert {"amount 5 USD → 10 USD", "amount 24 month → 12 month"} <= set(change.reasons)
+    assert {reason.pattern for reason in change.reasons} >= {"amount {before} → {after}"}
+
+
+def test_a_polite_sentence_that_comes_or_goes_is_editorial():
+    fee = "The termination fee is $5."
+    assert compared(f"{fee} We're sorry to see you go.", fee).verdict == "editorial"
+    assert compared(f"{fee} We keep your deposit.", fee).verdict == "material"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "aside", "text"),
+    [
+        ("en", "Cancel a line", "Also good to know", "It costs ${} a day."),
+        ("fr", "Résilier une ligne", "Bon à savoir", "Cela coûte {} $ par jour."),
+        ("ja", "回線の解約", "その他のご注意", "1日あたり{}円です。"),
+        ("ru", "Расторжение договора", "Примечания", "Это стоит {} ₽ в день."),
+    ],
+)
+def test_nothing_takes_a_topic_under_a_heading_of_odds_and_ends(language, heading, aside, text):
+    def page_with(path: tuple[str, ...], price: int) -> list[Block]:
+        return [Block("heading", path[0]), Block("paragraph", text.format(price), path)]
+
+    under, apart = (heading,), (heading, aside)
+    assert compared(page_with(under, 5), page_with(under, 7), language).verdict == "material"
+    assert compared(page_with(apart, 5), page_with(apart, 7), language).verdict == "other"
+
+
+def test_a_cell_is_on_the_topic_of_its_column():
+    def plans(price: str, gifts: str) -> list[Block]:
+        return [
+            Block("row", row) for row in ("Plan | Monthly price | Data gifts", f"Alder | {price} | {gifts}")
+        ]
+
+    assert compared(plans("$20", "2 a month"), plans("$20", "3 a month")).topics == ("sharing",)
+    assert compared(plans("$20", "2 a month"), plans("$25", "2 a month")).verdict == "other"
