@@ -90,18 +90,25 @@ class Mail(Login):
 
 
 class Recipient(Declared):
-    """One person or list that is told, and of what."""
+    """One person or list that is told, and of what.
+
+    `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them.
+    """
 
     name: Text
     address: MailAddress
     carriers: Many[str] = Field(default=("all",), min_length=1)
     topics: Many[Literal[Topic, "all"]] = Field(default=("all",), min_length=1)
+    guides: Many[str] = Field(default=("all",), min_length=1)
     from_verdict: Literal["other", "editorial", "material"] = "other"
 
-    def follows(self, carrier: str, topics: Iterable[Topic]) -> bool:
-        """Whether what concerns a carrier and any of these topics is for this recipient."""
-        carrier_wanted = "all" in self.carriers or carrier in self.carriers
-        return carrier_wanted and ("all" in self.topics or not set(topics).isdisjoint(self.topics))
+    def follows(self, carrier: str, topics: Iterable[Topic], guides: Iterable[str] = ()) -> bool:
+        """Whether what concerns a carrier and any of these topics and guides is for this recipient."""
+        return (
+            ("all" in self.carriers or carrier in self.carriers)
+            and ("all" in self.topics or not set(topics).isdisjoint(self.topics))
+            and ("all" in self.guides or not set(guides).isdisjoint(self.guides))
+        )
 
 
 class ReportSettings(Declared):
