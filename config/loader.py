@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from config.claims import check_carriers, read_guide
 from config.declarations import read_carrier
 from config.errors import ConfigError, Problem, suggestion
 from config.located import LocatedFile, read_located
@@ -39,20 +40,26 @@ def load(user: Path | None = None, cache: Path | None = None) -> Watch:
     carrier_files, vocabulary_files = overlay("carriers", user, parsed), overlay("vocabulary", user, parsed)
     carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
     vocabularies = [read_vocabulary(file) for file in vocabulary_files]
-    _check_carriers(settings_file, settings, [file.path.stem for file in carrier_files])
+    known = [file.path.stem for file in carrier_files]
+    guide_files = overlay("claims", user, parsed)
+    guides = [read_guide(file) for file in guide_files]
+    for file, guide in zip(guide_files, guides, strict=True):
+        check_carriers(file, guide, known)
+    _check_named(settings_file, settings, known, [file.path.stem for file in guide_files])
     _check_proxies(carrier_files, settings)
     trackers_file, trackers = _read_trackers(user)
-    _raise_problems([settings_file, trackers_file, *carrier_files, *vocabulary_files])
+    _raise_problems([settings_file, trackers_file, *carrier_files, *vocabulary_files, *guide_files])
     return Watch(
         carriers={carrier.id: carrier for carrier in carriers if carrier and settings.watches(carrier.id)},
         settings=settings,
         vocabularies={vocabulary.language: vocabulary for vocabulary in vocabularies if vocabulary},
         trackers=trackers,
+        guides={guide.id: guide for guide in guides if guide},
     )
 
 
 def overlay(kind: str, user: Path | None, parsed: Parsed | None = None) -> list[LocatedFile]:
-    """The files of a kind (`carriers`, `vocabulary`), by name; the user's replace the packaged ones."""
+    """The files of a kind (`carriers`, `vocabulary`, `claims`), by name; the user's replace the packaged ones."""
     paths: dict[str, Path] = {}
     for folder in [packaged(), *([user] if user else [])]:
         paths |= {path.name: path for path in (folder / kind).glob("*.y*ml")}
@@ -89,15 +96,19 @@ def _read_settings(file: LocatedFile) -> Settings:
     return validated(Settings, file, file.data) or Settings()
 
 
-def _check_carriers(file: LocatedFile, settings: Settings, known: list[str]) -> None:
-    """Every carrier that the settings name must be declared."""
-    named: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("watch",), settings.watch)]
-    named += [(("recipients", i, "carriers"), each.carriers) for i, each in enumerate(settings.recipients)]
-    for place, carriers in named:
-        for number, carrier in enumerate(carriers):
-            if carrier not in ("all", *known):
-                text = f"no carrier `{carrier}`{suggestion(carrier, known) or '; known: ' + ', '.join(known)}"
-                file.problems.append(file.problem((*place, number), text))
+def _check_named(file: LocatedFile, settings: Settings, carriers: list[str], guides: list[str]) -> None:
+    """Every carrier and every guide that the settings name must be declared."""
+    named: list[tuple[str, list[str], tuple[str | int, ...], tuple[str, ...]]] = [
+        ("carrier", ["all", *carriers], ("watch",), settings.watch)
+    ]
+    for number, each in enumerate(settings.recipients):
+        named.append(("carrier", ["all", *carriers], ("recipients", number, "carriers"), each.carriers))
+        named.append(("guide", ["all", *guides], ("recipients", number, "guides"), each.guides))
+    for what, known, place, names in named:
+        for number, name in enumerate(names):
+            if name not in known:
+                near = suggestion(name, known) or f"; known: {', '.join(known[1:])}"
+                file.problems.append(file.problem((*place, number), f"no {what} `{name}`{near}"))
 
 
 def _check_proxies(files: Iterable[LocatedFile], settings: Settings) -> None:
