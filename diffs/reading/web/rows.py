@@ -9,6 +9,8 @@ from diffs.reading.blocks import Block
 from diffs.reading.web.furniture import Attributes
 from diffs.reading.web.pieces import Piece
 
+_CELLS = frozenset({"td", "th"})
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LONGEST_CELL = 1000
 _LONGEST_LABEL = 200
 """Characters of a cell that is read again in each row it spans; what is longer is a text beside the rows."""
@@ -27,8 +29,36 @@ class _Cell:
     rows: int
 
 
+class Tables:
+    """The tables that are open on a page, and their open rows: one may stand in a cell of another."""
+
+    def __init__(self) -> None:
+        self._tables = [_Table()]
+        self._rows: list[_Row] = []
+
+    def open(self, tag: str, depth: int, at: int, get: Attributes) -> None:
+        """An element begins at a depth; the next piece of the page has the place `at`."""
+        if tag == "table":
+            self._tables.append(_Table())
+        elif tag == "tr":
+            self._rows.append(_Row(depth, at))
+        elif tag in _CELLS and self._rows:
+            self._rows[-1].cell_begins(at, get)
+
+    def close(self, tag: str, depth: int, pieces: list[Piece]) -> None:
+        """An element ends; where it is a row of data, one piece takes the place of those in it."""
+        if tag == "table":
+            self._tables.pop()
+        elif tag in _GROUPS:
+            self._tables[-1].group_ends()
+        elif tag in _CELLS and self._rows:
+            self._rows[-1].cell_ends(len(pieces))
+        elif self._rows and self._rows[-1].depth == depth:
+            self._rows.pop().join(pieces, self._tables[-1])
+
+
 @dataclass(slots=True)
-class Table:
+class _Table:
     """A table being read: what cells of earlier rows say of the rows to come, by column."""
 
     _carried: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -61,7 +91,7 @@ class Table:
 
 
 @dataclass(slots=True)
-class Row:
+class _Row:
     """A row being read, as spans of the page's pieces. Where a table lays out a page they stay apart."""
 
     depth: int
@@ -81,7 +111,7 @@ class Row:
         """The piece before was the last of the cell."""
         self._cells.append(_Cell(self._cell_from, at, *self._spans))
 
-    def join(self, pieces: list[Piece], table: Table) -> None:
+    def join(self, pieces: list[Piece], table: _Table) -> None:
         """Put one piece in the place of those of the row, unless a cell holds more than data."""
         own = pieces[self.first :]
         cells = [(cell, pieces[cell.first : cell.last]) for cell in self._cells]

@@ -22,7 +22,7 @@ from diffs.reading.web.gathering import INLINE, Gathering
 from diffs.reading.web.pieces import Content, Piece, Region, document_of
 from diffs.reading.web.questions import is_question
 from diffs.reading.web.references import reference
-from diffs.reading.web.rows import Row, Table
+from diffs.reading.web.rows import Tables
 
 _APART = frozenset({"button", "label", "output"})
 """Inline elements whose text is set apart from the words around it."""
@@ -39,7 +39,6 @@ _KIND_OF: dict[str, BlockKind] = {
     "dt": "question",
     "caption": "heading",
 }
-_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BOUND = frozenset({"summary", "dt", "caption"})
 _LONGEST_TITLE = 300
 
@@ -77,8 +76,7 @@ class Walker:
         self._pieces: list[Piece] = []
         self._scopes = [_Scope(0, "", "paragraph")]
         self._regions: list[tuple[int, Region]] = [(0, "chosen" if choosing else "body")]
-        self._rows: list[Row] = []
-        self._tables = [Table()]
+        self._tables = Tables()
         self._buttons: list[int] = []
         self._furniture_at = 0
         self._furniture = 0
@@ -188,13 +186,8 @@ class Walker:
             self._scopes.append(_Scope(self._depth, tag, "heading", level))
         elif kind := "question" if is_question(tag, get) else _KIND_OF.get(tag):
             self._scopes.append(_Scope(self._depth, tag, kind))
-        if tag == "table":
-            self._tables.append(Table())
-        if tag == "tr":
-            self._rows.append(Row(self._depth, len(self._pieces)))
-        elif tag in ("td", "th") and self._rows:
-            self._rows[-1].cell_begins(len(self._pieces), get)
-        elif not self._choosing and (region := _region(tag, get)):
+        self._tables.open(tag, self._depth, len(self._pieces), get)
+        if not self._choosing and (region := _region(tag, get)):
             self._regions.append((self._depth, "main" if self._regions[-1][1] == "main" else region))
 
     def _close(self, tag: str) -> None:
@@ -216,17 +209,10 @@ class Walker:
             self._furniture_at = 0
 
     def _close_block(self, tag: str) -> None:
-        if tag == "table":
-            self._tables.pop()
-        elif tag in _ROW_GROUPS:
-            self._tables[-1].group_ends()
+        self._tables.close(tag, self._depth, self._pieces)
         if self._buttons and self._buttons[-1] == self._depth:
             self._gathering.press(-1)
             self._buttons.pop()
-        elif tag in ("td", "th") and self._rows:
-            self._rows[-1].cell_ends(len(self._pieces))
-        elif self._rows and self._rows[-1].depth == self._depth:
-            self._rows.pop().join(self._pieces, self._tables[-1])
         elif self._regions[-1][0] == self._depth:
             self._regions.pop()
 
