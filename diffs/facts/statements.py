@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,9 +11,12 @@ from diffs.alignment.clauses import Clause, blocks_as_clauses, pieces
 from diffs.meaning.tables import cells
 from diffs.reading import Block, BlockKind
 from diffs.text.quantities import quantities
+from diffs.text.tokens import words
 
 _SHORT_PARAGRAPH = 400
 _QUESTION_END = ("?", "？")
+_LABELLED = re.compile(r"(?P<label>[^.!?。！？:：|]{2,60}?)\s?[:：]\s?(?P<value>[^\s/].*)", re.DOTALL)
+_LABEL_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Statement:
 
     `asked` is what it answers: its question, the lead of its list, its row's label and its column's header;
     `near` the paragraph and the heading that it stands in. `column` counts a row's cells from 0, `header` is
-    the first row of its table.
+    the first row of its table; `labelled` if it is a cell, or what follows a label ("Minimum term: 24 months").
     """
 
     text: str
@@ -31,10 +35,12 @@ class Statement:
     column: int | None = None
     header: tuple[str, ...] = ()
 
+    labelled: bool = False
+
     @property
     def begins(self) -> bool:
-        """True where an answer would begin: for the first sentence of a block, and for a cell."""
-        return self.column is not None or self.clause.place[1] == 0
+        """True where an answer would begin: for the first sentence of a block, and for what has a label."""
+        return self.labelled or self.clause.place[1] == 0
 
     @property
     def quote(self) -> str:
@@ -66,6 +72,11 @@ def _of_prose(clause: Clause, asking: set[str]) -> Iterator[Statement]:
     asked = tuple(filter(None, (clause.lead, *question)))
     for sentence in pieces(clause):
         yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
+        labelled = _LABELLED.match(sentence.text)
+        if labelled and len(words(labelled["label"])) <= _LABEL_WORDS:
+            yield Statement(
+                labelled["value"], sentence, (labelled["label"], *asked), heading, labelled=True
+            )
 
 
 def _of_table(rows: Sequence[Clause]) -> Iterator[Statement]:
@@ -74,7 +85,7 @@ def _of_table(rows: Sequence[Clause]) -> Iterator[Statement]:
         label, *values = cells(row.text)
         for column, text in enumerate(values, 1):
             asked = tuple(filter(None, (label, *header[column : column + 1])))
-            yield Statement(text, row, asked, row.block.heading[-1:], column, tuple(header))
+            yield Statement(text, row, asked, row.block.heading[-1:], column, tuple(header), labelled=True)
 
 
 def _is_header(row: Clause) -> bool:
