@@ -35,6 +35,17 @@ def ways(heard: Heard) -> Iterator[Ways]:
         if channels := _channels(part, heard):
             denied = _denied(part, heard, frame)
             yield Ways(heard, channels, denied, some=_is_of_some(part, heard, frame, denied=denied))
+    yield from _answered(heard, frame)
+
+
+def _answered(heard: Heard, frame: Frame) -> Iterator[Ways]:
+    """The channels of a question or a column's header to which a statement says yes or no, and names no other way."""
+    grammar, text = heard.grammar, heard.said.text.strip()
+    denied = grammar.no.opens(text)
+    if not heard.statement.begins or not (denied or grammar.yes.opens(text)):
+        return
+    if channels := _channels(heard.asked, heard) - _channels(text, heard):
+        yield Ways(heard, channels, denied, some=_is_of_some(text, heard, frame, denied=denied))
 
 
 def online(way: Ways) -> Finding | None:
