@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from config.message import said
 from diffs.belief.doubt import LONGEST_EVIDENCE, Doubt
 from diffs.belief.likeness import share
-from diffs.reading import Reading
+from diffs.reading import Block, Reading
 from diffs.text.quantities import quantities
+from diffs.text.sentences import SENTENCE_END
 
 _REPLACED = 0.08
 """Two documents on like matters share fewer runs of words than this; a text rewritten whole shares more."""
@@ -46,8 +47,31 @@ class Loss:
 
     @cached_property
     def is_replaced(self) -> bool:
-        """Whether the text is another one altogether."""
-        return max(self.kept, self.known) < _REPLACED
+        """Whether the text is another one altogether, whatever its site puts around each of its pages."""
+        if max(self.kept, self.known) < _REPLACED:
+            return True
+        before, after = (_without_labels(side, of=self) for side in (self.last, self.reading))
+        return max(share(before, after), share(after, before)) < _REPLACED
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Texts on both sides that are no sentence and hold no number, as menus do."""
+        before, after = (
+            {block.text for block in side.blocks if _is_label(block)} for side in (self.last, self.reading)
+        )
+        return frozenset(before & after)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a block is as little a statement as the entries of a menu."""
+    return block.kind in ("paragraph", "item") and not (
+        SENTENCE_END.search(block.text) or _DIGIT.search(block.text)
+    )
+
+
+def _without_labels(reading: Reading, of: Loss) -> Reading:
+    """A reading without what both sides have of a menu."""
+    return replace(reading, blocks=tuple(block for block in reading.blocks if block.text not in of.labels))
 
 
 def of_another_source(loss: Loss, elsewhere: Callable[[Reading], str | None]) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from config.model import Vocabulary, WallKind
 from config.vocabulary import fold, topic_words, words_found
-from diffs.reading import Reading
+from diffs.reading import BlockKind, Reading
 from diffs.text.normal import CJK
 from diffs.text.quantities import quantities
 from diffs.text.sentences import SENTENCE_END, sentences
@@ -21,7 +21,8 @@ _SAYS_SO = 0.5
 """A sentence that is phrases of a wall for the most part states no term, whatever words it has."""
 _WITH_CONDITIONS: frozenset[WallKind] = frozenset({"shell", "elsewhere"})
 """Walls that speak of a case ("if you are not redirected"); what others say is so, and not in some case."""
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_NO_TERM = re.compile(r"\S*(?:://|www\.)\S*|\d+月\d+日")
+"""Addresses, whose parts may look like words of terms, and days of a month, which `10日` is a period without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def body_of(reading: Reading, words: Mapping[str, Vocabulary]) -> Iterator[Phras
     """The sentences of a page; where nothing of it is read, of what its visitor sees around the document."""
     for block in reading.blocks:
         for sentence in sentences(block.text):
-            yield _phrase(sentence.strip(), words, may_state=block.kind != "heading")
+            yield _phrase(sentence.strip(), words, of=block.kind)
     if not reading.blocks:
         around = (reading.title, reading.frame.opening, reading.frame.without_scripts)
         yield from (
@@ -66,7 +67,7 @@ def body_of(reading: Reading, words: Mapping[str, Vocabulary]) -> Iterator[Phras
         )
 
 
-def _phrase(text: str, words: Mapping[str, Vocabulary], *, may_state: bool = False) -> Phrase:
+def _phrase(text: str, words: Mapping[str, Vocabulary], *, of: BlockKind = "heading") -> Phrase:
     shares = dict[WallKind, float]()
     length = max(1, len(fold(text)))
     for vocabulary in words.values():
@@ -75,14 +76,15 @@ def _phrase(text: str, words: Mapping[str, Vocabulary], *, may_state: bool = Fal
             found = sum(map(len, words_found(text, terms, vocabulary.language)))
             if found and not (in_a_case and kind not in _WITH_CONDITIONS):
                 shares[kind] = max(shares.get(kind, 0.0), found / length)
-    states = may_state and max(shares.values(), default=0.0) < _SAYS_SO and _states(text, words)
+    states = of != "heading" and max(shares.values(), default=0.0) < _SAYS_SO and _states(text, words, of)
     return Phrase(text, len(text) + len(_WIDE.findall(text)), shares, states)
 
 
-def _states(text: str, words: Mapping[str, Vocabulary]) -> bool:
-    if any(quantity.unit not in _OF_NO_TERM for quantity in quantities(text)):
+def _states(text: str, words: Mapping[str, Vocabulary], of: BlockKind) -> bool:
+    """An amount, or a whole sentence on a watched topic; the cells of a table need no full stop."""
+    said = _NO_TERM.sub("", text)
+    if any(quantity.unit not in _OF_NO_TERM for quantity in quantities(said)):
         return True
-    said = _ADDRESS.sub("", text)
-    return bool(SENTENCE_END.search(said)) and any(
+    return (of == "row" or bool(SENTENCE_END.search(said))) and any(
         topic_words(said, vocabulary) for vocabulary in words.values()
     )
