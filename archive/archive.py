@@ -214,7 +214,7 @@ class Archive:
         """The snapshot that a check was judged by, believed or not; None where nothing came."""
         with self._ledger.reading() as connection:
             believed = believed_snapshot(connection, check_id)
-            mine = schema.snapshots.c.check_id == check_id
+            mine = (schema.snapshots.c.check_id == check_id) & (schema.snapshots.c.part == "")
             found = load_snapshots(connection, schema.snapshots.c.id == believed if believed else mine)
         return found[-1] if found else None
 

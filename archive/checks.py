@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
+from collections import defaultdict
+from dataclasses import fields, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
@@ -14,7 +15,7 @@ from archive.schema import certificates, checks, snapshots
 from config import message
 
 _CHECK_FIELDS = {field.name for field in fields(NewCheck)} - {"snapshots", "change", "events"}
-_SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed"}
+_SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed", "parts"}
 
 
 def add_check(connection: Connection, check: NewCheck, now: datetime) -> tuple[int, int | None]:
@@ -44,7 +45,10 @@ def _add_snapshot(
     row = {name: getattr(snapshot, name) for name in _SNAPSHOT_FIELDS}
     row["certificate_sha256"] = _add_certificate(connection, snapshot.certificate)
     row["believed"] = check.outcome in BELIEVED and _is_proof(snapshot)
-    return add(connection, snapshots, row | {"check_id": check_id, "recorded_at": now})
+    snapshot_id = add(connection, snapshots, row | {"check_id": check_id, "recorded_at": now})
+    for part in snapshot.parts:
+        _add_snapshot(connection, check, check_id, part, now)
+    return snapshot_id
 
 
 def _add_certificate(connection: Connection, pem: str | None) -> str | None:
@@ -80,7 +84,19 @@ def _check(row: RowMapping) -> Check:
 
 
 def load_snapshots(connection: Connection, condition: ColumnElement[bool]) -> list[Snapshot]:
-    """The snapshots that meet a condition, in the order in which they were kept."""
+    """The snapshots that meet a condition, each with its parts, in the order in which they were kept."""
+    found = _load(connection, condition)
+    with_them = snapshots.c.check_id.in_(select(snapshots.c.check_id).where(condition))
+    parts = defaultdict(list)
+    for part in _load(connection, with_them & (snapshots.c.part != "")):
+        parts[part.check_id].append(part)
+    return [
+        snapshot if snapshot.part else replace(snapshot, parts=tuple(parts[snapshot.check_id]))
+        for snapshot in found
+    ]
+
+
+def _load(connection: Connection, condition: ColumnElement[bool]) -> list[Snapshot]:
     rows = connection.execute(select(snapshots).where(condition).order_by(snapshots.c.id)).mappings()
     return [_snapshot(row) for row in rows]
 

@@ -66,20 +66,27 @@ class _Arrival:
 class NewSnapshot(_Arrival):
     """One answer to be kept, its bytes already in the blob store. `certificate` is the server's, in PEM.
 
+    `parts` are the documents that are read together with it, each with its `part` named.
+
     `believed` says whether the check's reading rests on it; it counts only if the outcome is a believed one.
     """
 
     certificate: str | None = None
+    parts: tuple[NewSnapshot, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot(_Arrival):
-    """One answer as it was kept. `certificate_sha256` is that of the PEM text: see `Archive.certificate`."""
+    """One answer as it was kept. `certificate_sha256` is that of the PEM text: see `Archive.certificate`.
+
+    `parts` are the documents that came with it and are read together with it.
+    """
 
     id: int
     check_id: int
     recorded_at: datetime
     certificate_sha256: str | None = None
+    parts: tuple[Snapshot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from config.addresses import host_name, web_address
+from config.addresses import host_name, registrable_domain, web_address
 from config.codes import country_code, language_code
 from config.schedule import parse_schedule
 from config.selectors import css_selector
@@ -59,6 +59,7 @@ Selector = Annotated[str, AfterValidator(css_selector)]
 WebAddress = Annotated[str, AfterValidator(web_address)]
 HostName = Annotated[str, AfterValidator(host_name)]
 ScheduleLine = Annotated[str, AfterValidator(_schedule_line)]
+ShortName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Many = Annotated[tuple[T, ...], BeforeValidator(one_or_many)]
 
 
@@ -85,12 +86,35 @@ class Span(Declared):
     hours: float = Field(default=0, ge=0)
 
 
+class Part(Declared):
+    """A document that belongs to a page: at an address, or wherever the page's own link (or frame) leads.
+
+    `link` selects that link; a PDF that is issued anew under another address is then still found.
+    """
+
+    url: WebAddress | None = None
+    link: Selector | None = None
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Part:
+        if (self.url is None) == (self.link is None):
+            raise ValueError("a part has either an address (`url`) or the selector of its `link` on the page")
+        return self
+
+
+def _part(value: object) -> object:
+    """An address alone, as people write `fees: https://…/fees.pdf`."""
+    return {"url": value} if isinstance(value, str) else value
+
+
 class Source(Rules):
     """One official page or document of a carrier that is watched, such as `att/cancel`.
 
     `render` has a browser show the page, and `proxy` names the one of the settings that it is fetched
-    through. `span` is how long a change that is not material must hold until it
+    through. `max_age` is the age in days at which its last reading is stale; else that of the settings, else
+    once two visits of its `schedule` were missed. `span` is how long a change that is not material must hold until it
     is told, and `redesign` how long a page in new dress until it is proposed; else those of the settings.
+    `parts` are frames, fragments and documents, by name, that are read as further sections of the page.
     """
 
     id: str
@@ -98,12 +122,22 @@ class Source(Rules):
     url: WebAddress
     topics: Many[Topic] = Field(min_length=1)
     schedule: ScheduleLine
+    max_age: float | None = Field(default=None, gt=0)
     certainty: Certainty
+    parts: dict[ShortName, Annotated[Part, BeforeValidator(_part)]] = {}
     render: bool = False
     proxy: str | None = None
     span: Span | None = None
     redesign: Span | None = None
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _keeps_its_parts_near(self) -> Source:
+        # A run holds one site for each source; what is on another can be a source of its own.
+        for name, part in self.parts.items():
+            if part.url and registrable_domain(part.url) != registrable_domain(self.url):
+                raise ValueError(f"part `{name}` is on another site than its page; declare it as a source")
+        return self
 
     @property
     def rules(self) -> Rules:

@@ -6,7 +6,7 @@ A function of the archive and the configuration, so that a live run and a replay
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import diffs
 from archive import (
@@ -19,14 +19,16 @@ from archive import (
     Standing,
 )
 from config.message import Message, said
-from config.model import Source, Topic
+from config.model import Rules, Source, Topic
 from diffs import Doubt, Fingerprint, Response
 from diffs.change import Comparison, Verdict
 from diffs.reading import Reading
 from fineprint.installation import Installation
 from fineprint.proposals import REDESIGNS
-from fineprint.reader import Arrival, Reader
+from fineprint.reader import Arrival, Reader, parts_of
 from fineprint.texts import Texts
+
+NEW_PARTS = said("new baseline: other parts are declared to belong to the page than before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,7 @@ class Judge:
         settled = standing.settled
         if settled and self._says_the_same(source, settled, fresh):
             return Judgement("unchanged", fingerprint=fresh.value, text=settled.text)
-        reading = self._reader.reading(snapshot, source)
-        doubt = self._doubt(source, snapshot, reading, standing)
+        doubt = self._doubt(source, snapshot, standing)
         if doubt and not self._is_taken(source, snapshot, doubt):
             return Judgement(
                 "suspect", doubt.reason, doubt=doubt, text=self._doubted_text(source, snapshot, doubt)
@@ -83,8 +84,8 @@ class Judge:
             return Judgement("first", fingerprint=fresh.value)
         return self._held_against(settled, standing, source, snapshot, fresh)
 
-    def _doubt(self, source: Source, snapshot: Arrival, reading: Reading, standing: Standing) -> Doubt | None:
-        """What speaks against a reading, held against the last believed one, or the redesign that was taken."""
+    def _doubt(self, source: Source, snapshot: Arrival, standing: Standing) -> Doubt | None:
+        """What speaks against a snapshot, held against the last believed one, or the redesign that was taken."""
         taken = self._taken.get(source.id)
         last = self._house.archive.shown(taken.check_id) if taken and taken.check_id else None
         last = last or (standing.believed.snapshot if standing.believed else None)
@@ -92,14 +93,28 @@ class Judge:
         def elsewhere(_reading: Reading) -> str | None:
             return self._elsewhere(source, snapshot)
 
-        return diffs.believe(
-            reading,
+        of_page = diffs.believe(
+            self._reader.page(snapshot, source),
             source.rules,
             self._vocabularies,
             response=self._response(source, snapshot),
-            last=self._reader.reading(last, source) if last else None,
+            last=self._reader.page(last, source) if last else None,
             elsewhere=elsewhere,
         )
+        return of_page or self._doubt_of_parts(source, snapshot, last)
+
+    def _doubt_of_parts(self, source: Source, snapshot: Arrival, last: Arrival | None) -> Doubt | None:
+        """What speaks against the first doubtful part of a page, each held against itself as last believed."""
+        before = parts_of(last, source) if last else {}
+        for name, part in parts_of(snapshot, source).items():
+            known = self._reader.part(before[name], source) if name in before else None
+            reading = self._reader.part(part, source)
+            doubt = diffs.believe(reading, Rules(language=source.language), self._vocabularies, last=known)
+            if doubt:
+                return replace(
+                    doubt, reason=said("its part {name}: {reason}", name=name, reason=doubt.reason)
+                )
+        return None
 
     def _response(self, source: Source, snapshot: Arrival) -> Response:
         carrier = self._house.watch.carriers[source.carrier]
@@ -147,8 +162,9 @@ class Judge:
         if settled.url != source.url and not _leads_to(standing, source.url):
             reason = said("new baseline: the declared address was {url}", url=settled.url)
             return Judgement("first", reason, fingerprint=fresh.value)
-        before = self._reader.reading(settled.snapshot, source)
-        unreadable = diffs.believe(before, source.rules, self._vocabularies)
+        unreadable = diffs.believe(
+            self._reader.page(settled.snapshot, source), source.rules, self._vocabularies
+        )
         if unreadable:
             reason = said(
                 "new baseline: by today's rules the snapshot of {day} cannot be read ({why})",
@@ -156,9 +172,11 @@ class Judge:
                 why=unreadable.reason,
             )
             return Judgement("first", reason, fingerprint=fresh.value)
-        after = self._reader.reading(snapshot, source)
+        before, after = self._reader.sides(settled.snapshot, snapshot, source)
         comparison = diffs.compare(before, after, self._vocabularies, source.language)
         if comparison.verdict in ("unchanged", "noise"):
+            if parts_of(settled.snapshot, source).keys() != parts_of(snapshot, source).keys():
+                return Judgement("first", NEW_PARTS, fingerprint=fresh.value)
             return _unchanged(comparison, settled, fresh)
         text = self._texts.repeated(source, snapshot, self._house.archive.texts(source.id))
         return Judgement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -52,12 +53,13 @@ class Keeper:
         settling = {change.source: change for change in house.archive.settling_changes(standings)}
         self._lives = {source: Life(open_.get(source), settling.get(source)) for source in standings}
 
-    def keep(self, visit: Visit, answer: Answer) -> Finding:
-        """Keep one answer: its bytes first, then, in one transaction, the check with all that it came to."""
+    def keep(self, visit: Visit, answer: Answer, parts: Mapping[str, Answer]) -> Finding:
+        """Keep an answer with those for its parts: the bytes, then in one transaction all that they come to."""
         source = self._house.watch.source(answer.source)
         standing = self._standing(source)
-        snapshots = snapshots_of(source, standing, answer, self._house.archive.blobs)
-        judgement = self._judgement(source, standing, snapshots, answer)
+        snapshots = snapshots_of(source, standing, answer, parts, self._house.archive.blobs)
+        lost = _lost(parts)
+        judgement = lost or self._judgement(source, standing, snapshots, answer)
         judgement = replace(judgement, reason=_reason(judgement, visit))
         believed = judgement.outcome in BELIEVED
         moved = self._moved_to(source, answer, _shown(snapshots, standing)) if believed else None
@@ -153,6 +155,15 @@ class Keeper:
     def _moved_to(self, source: Source, answer: Answer, shown: Arrival) -> str | None:
         hosts = self._house.watch.carriers[source.carrier].hosts
         return moved_to(source, hosts, answer, self._house.archive.content(shown))
+
+
+def _lost(parts: Mapping[str, Answer]) -> Judgement | None:
+    """The first part that could not be had: a page without it is not the whole."""
+    for name, answer in parts.items():
+        if answer.failure:
+            why = said("its part {name}: {reason}", name=name, reason=answer.reason or "")
+            return Judgement(answer.failure, why)
+    return None
 
 
 def _shown(snapshots: tuple[NewSnapshot, ...], standing: Standing) -> Arrival:

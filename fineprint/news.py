@@ -239,9 +239,7 @@ class _About:
 
     def _compared(self, before: Snapshot, after: Snapshot) -> tuple[Comparison, Reading]:
         """Two snapshots by the rules of today, and the reading of the later one."""
-        reader = Reader(self.house.archive)
-        new = reader.reading(after, self.source)
-        old = reader.reading(before, self.source)
+        old, new = Reader(self.house.archive).sides(before, after, self.source)
         return diffs.compare(old, new, self.house.watch.vocabularies, self.source.language), new
 
     def _settle(self, why: Why, change_id: str | None = None) -> None:

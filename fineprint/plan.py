@@ -67,6 +67,8 @@ def _validators(source: Source, standing: Standing | None) -> dict[str, str]:
     """
     if standing is None or standing.believed is None or standing.believed.snapshot.url != source.url:
         return {}
+    if source.parts:  # what links lead to its parts only the whole page says
+        return {}
     if standing.conditional_in_a_row >= UNCONDITIONAL_EVERY - 1:
         return {}
     headers = {name.lower(): value for name, value in standing.believed.snapshot.response_headers}

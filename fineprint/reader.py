@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import diffs
 from archive import Archive, NewSnapshot, Snapshot
-from config.model import Source
+from config.model import Rules, Source
 from diffs import Fingerprint
 from diffs.reading import Reading
+from diffs.reading.joining import joined, joined_values
 
 Arrival = Snapshot | NewSnapshot
 """An answer in the archive, or one whose bytes are there and whose row is being written."""
+
+
+def parts_of(snapshot: Arrival, source: Source) -> dict[str, Arrival]:
+    """The parts of a snapshot that are declared today, in the order of the declaration."""
+    came = {part.part: part for part in snapshot.parts}
+    return {name: came[name] for name in source.parts if name in came}
+
+
+def _whole(source: Source) -> Rules:
+    return Rules(language=source.language)
 
 
 class Reader:
@@ -19,19 +30,45 @@ class Reader:
         self._archive = archive
 
     def reading(self, snapshot: Arrival, source: Source) -> Reading:
-        """The snapshot as ordered blocks. Raises ArchiveDamaged where its bytes are not what was kept."""
+        """The snapshot with its parts as ordered blocks. Raises ArchiveDamaged where bytes are not what was kept."""
+        parts = parts_of(snapshot, source)
+        return joined(self.page(snapshot, source), {name: self.part(parts[name], source) for name in parts})
+
+    def page(self, snapshot: Arrival, source: Source) -> Reading:
+        """The snapshot of a page by itself."""
         return diffs.read(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
 
+    def part(self, snapshot: Arrival, source: Source) -> Reading:
+        """The snapshot of a part, of which everything is read."""
+        return diffs.read(self._archive.content(snapshot), _whole(source), media_type=snapshot.media_type)
+
+    def sides(self, before: Arrival, after: Arrival, source: Source) -> tuple[Reading, Reading]:
+        """Two snapshots as they are held against each other: with the parts that both have.
+
+        A part that is newly declared is none that the carrier has added.
+        """
+        common = parts_of(before, source).keys() & parts_of(after, source).keys()
+        declared = source.model_copy(
+            update={"parts": {name: part for name, part in source.parts.items() if name in common}}
+        )
+        return self.reading(before, declared), self.reading(after, declared)
+
     def fingerprint(self, snapshot: Arrival, source: Source) -> Fingerprint:
-        """What decides cheaply that two snapshots say the same."""
-        rules, sha256 = diffs.rules_hash(source.rules), snapshot.sha256 or ""
+        """What decides cheaply that two snapshots, with their parts, say the same."""
+        page = self._fingerprint(snapshot, source.rules)
+        parts = {
+            name: self._fingerprint(part, _whole(source)) for name, part in parts_of(snapshot, source).items()
+        }
+        value = joined_values(page.value, {name: part.value for name, part in parts.items()})
+        return Fingerprint(value, page.characters + sum(part.characters for part in parts.values()))
+
+    def _fingerprint(self, snapshot: Arrival, declared: Rules) -> Fingerprint:
+        rules, sha256 = diffs.rules_hash(declared), snapshot.sha256 or ""
         # The same bytes under another content-encoding are another text, or none.
         rules = f"{rules} {snapshot.content_encoding}" if snapshot.content_encoding else rules
         known = self._archive.readings.get(sha256, rules)
         if known:
             return Fingerprint(known.fingerprint, known.characters)
-        made = diffs.fingerprint(
-            self._archive.content(snapshot), source.rules, media_type=snapshot.media_type
-        )
+        made = diffs.fingerprint(self._archive.content(snapshot), declared, media_type=snapshot.media_type)
         self._archive.readings.remember(sha256, rules, made.value, made.characters)
         return made

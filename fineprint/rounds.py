@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from archive import BELIEVED, Run
 from config.model import Source
@@ -15,6 +16,7 @@ from fineprint import proposals
 from fineprint.crawling import Crawl, answers
 from fineprint.installation import Installation
 from fineprint.keep import Finding, Keeper
+from fineprint.parts import with_parts
 from fineprint.plan import HAS_BROWSER, plan
 from fineprint.spool import spooled
 
@@ -74,10 +76,12 @@ def fetched(
     proposals.take_overdue(house, standings.values())
     planned = plan(house.watch, order.sources, standings, again=round_ > 1, render=set(render))
     visits = {visit.source: visit for visit in planned}
+    sources = {source.id: source for source in order.sources}
     keeper = Keeper(house, run, standings, round_)
     with spooled(house, run) as spool:
-        for answer in answers(house, planned, order.manners, spool, order.crawl):
-            finding = keeper.keep(visits[answer.source], answer)
+        fetch = partial(answers, house, manners=order.manners, spool=spool, crawled=order.crawl)
+        for answer, parts in with_parts(visits, sources, fetch):
+            finding = keeper.keep(visits[answer.source], answer, parts)
             progress(finding, len(visits))
             yield finding
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -12,31 +13,46 @@ from crawler.visit import Answer, Hop
 from fineprint import clock
 
 NOT_MODIFIED = 304
+PART = "document"
+"""The kind of snapshot that holds a declared part of a page."""
 DOM = "dom"
 """The kind of snapshot that holds a page as a browser came to show it."""
 
 
-def snapshots_of(source: Source, standing: Standing, answer: Answer, blobs: Blobs) -> tuple[NewSnapshot, ...]:
-    """The snapshots of an answer, the one that is read last; none where nothing came."""
+def snapshots_of(
+    source: Source, standing: Standing, answer: Answer, parts: Mapping[str, Answer], blobs: Blobs
+) -> tuple[NewSnapshot, ...]:
+    """The snapshots of an answer, the one that is read last, with its parts; none where nothing came."""
     if not answer.hops:
         return ()
-    page = _page(source, standing, answer, blobs)
+    page = replace(_snapshot(source.id, answer, blobs), url=source.url)
+    if page.status == NOT_MODIFIED and standing.believed:
+        page = replace(page, confirms=standing.believed.snapshot.id)
+    together = tuple(
+        replace(_snapshot(f"{source.id} {name}", part, blobs), kind=PART, part=name)
+        for name, part in parts.items()
+        if part.hops
+    )
     if answer.dom_file is None:
-        return (page,)
+        return (replace(page, parts=together),)
     dom = _dom(source, page, Path(answer.dom_file).read_bytes(), answer, blobs)
-    return (replace(page, believed=False), dom)
+    return (replace(page, believed=False), replace(dom, parts=together))
 
 
-def _page(source: Source, standing: Standing, answer: Answer, blobs: Blobs) -> NewSnapshot:
+def _snapshot(name: str, answer: Answer, blobs: Blobs) -> NewSnapshot:
+    """The last of an answer's hops, kept under what resembles it: error pages resemble each other.
+
+    One must not take the place of the page as what later visits build on.
+    """
     *before, last = answer.hops
     body = Path(answer.body_file).read_bytes() if answer.body_file else None
-    confirms = standing.believed.snapshot.id if last.status == NOT_MODIFIED and standing.believed else None
+    like = f"{name} failing" if answer.failure else name
     return NewSnapshot(
-        url=source.url,
+        url=answer.hops[0].url,
         final_url=last.url,
         status=last.status,
         observed_at=clock.now(),
-        sha256=None if body is None else blobs.put(body, _like(source, answer)),
+        sha256=None if body is None else blobs.put(body, like),
         size=None if body is None else len(body),
         media_type=last.header("content-type"),
         content_encoding=answer.content_encoding,
@@ -48,7 +64,6 @@ def _page(source: Source, standing: Standing, answer: Answer, blobs: Blobs) -> N
         redirects=tuple(_hop(hop) for hop in before),
         timings={"latency": last.latency, "duration": last.duration},
         believed=answer.failure is None,
-        confirms=confirms,
         proxy=last.proxy,
     )
 
@@ -67,11 +82,6 @@ def _dom(source: Source, page: NewSnapshot, dom: bytes, answer: Answer, blobs: B
         page_requests=tuple(asdict(request) for request in answer.page_requests),
         proxy=page.proxy,
     )
-
-
-def _like(source: Source, answer: Answer) -> str:
-    """Error pages resemble each other, and must not take the place of the page as what later visits build on."""
-    return f"{source.id} failing" if answer.failure else source.id
 
 
 def _hop(hop: Hop) -> dict[str, Any]:

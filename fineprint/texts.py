@@ -41,7 +41,7 @@ class Texts:
 
     def agree(self, source: Source, one: Arrival, other: Arrival) -> bool:
         """Whether two snapshots say the same, page furniture aside."""
-        before, after = self.reader.reading(one, source), self.reader.reading(other, source)
+        before, after = self.reader.sides(one, other, source)
         comparison = diffs.compare(before, after, self.vocabularies, source.language)
         return comparison.verdict in ("unchanged", "noise")
 

@@ -23,13 +23,14 @@ def absolute(parts: Iterable[Part], base: str) -> Iterator[Part]:
     """The parts of a page at `base`, each once, as far as the web serves them. Places within one are dropped."""
     seen: set[str] = set()
     for part in parts:
-        address = _joined(base, part.address)
+        address = absolute_address(base, part.address)
         if address and address not in seen:
             seen.add(address)
             yield Part(part.kind, address, part.heading)
 
 
-def _joined(base: str, address: str) -> str | None:
+def absolute_address(base: str, address: str) -> str | None:
+    """An address on a page at `base` as it is on the web, without a place within; None where it is not there."""
     try:
         joined = urldefrag(urljoin(base, address.strip())).url
         parts = urlsplit(joined)

@@ -70,7 +70,7 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
             _write(house, before if snapshot == "before" else after, output)
             return
         source, reader = house.declared(found.source), Reader(house.archive)
-        old, new = reader.reading(before, source), reader.reading(after, source)
+        old, new = reader.sides(before, after, source)
         comparison = diffs.compare(old, new, house.watch.vocabularies, source.language)
         sides = {"before": _snapshot_row(before), "after": _snapshot_row(after)}
     if as_json:
@@ -121,6 +121,7 @@ def _snapshot_row(snapshot: Snapshot) -> dict[str, Any]:
         "size": snapshot.size,
         "final_url": snapshot.final_url,
         "kind": snapshot.kind,
+        "part": snapshot.part,
         "delivered_by": snapshot.delivered_by,
         "observed_at": snapshot.observed_at.isoformat(),
     }

@@ -52,7 +52,7 @@ def page_of(text: str, rules: Rules, address: str | None = None) -> Page:
         blocks=_with_embedded(walker.blocks(), text, rules),
         selected=tuple((selector, len(tags)) for selector, tags in found),
         frame=frame,
-        parts=tuple(absolute(walker.parts, _base(soup, address or frame.address or ""))),
+        parts=tuple(absolute(walker.parts, base_of(soup, address or frame.address or ""))),
     )
 
 
@@ -69,7 +69,7 @@ def _with_embedded(shown: tuple[Block, ...], text: str, rules: Rules) -> tuple[B
     return with_embedded(shown, tree) if tree else shown
 
 
-def _base(soup: BeautifulSoup, address: str) -> str:
+def base_of(soup: BeautifulSoup, address: str) -> str:
     """The address that those in the page are relative to (HTML Standard, section 4.2.3)."""
     base = soup.find("base", href=True)
     return urljoin(address, str(base["href"])) if isinstance(base, Tag) else address
