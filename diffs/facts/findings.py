@@ -72,8 +72,8 @@ def _is_about(heard: Heard, frame: Frame) -> bool:
 
 
 def _is_asked(heard: Heard, frame: Frame) -> bool:
-    in_table = heard.statement.column is not None
-    return bool(frame.asked.search(heard.asked) or (in_table and frame.labels.search(heard.asked)))
+    labelled = heard.statement.labelled
+    return bool(frame.asked.search(heard.asked) or (labelled and frame.labels.search(heard.asked)))
 
 
 def _said(
