@@ -117,8 +117,8 @@ class Marker:
         numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
         self._numbers: Numbers = tuple(numbers.items())
         self._in_words = terms(tuple(numbers), language)
-        named: dict[str, tuple[str, ...]] = {**words.units, "times": words.counts}
-        self._units: Units = tuple((fold(word), unit) for unit, several in named.items() for word in several)
+        named = [*words.units.items(), ("times", words.counts)]
+        self._units: Units = tuple((fold(word), unit) for unit, several in named for word in several)
         self._pattern = _amount_pattern(
             tuple(numbers), tuple(dict(self._units)), tuple(map(fold, words.adjectives)), language
         )
