@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from archive import Archive, Decision, NewReview, SourceAlert, Spell, Standing
-from config.message import said
+from config.message import Message
 from config.model import Source
 from config.settings import Patience
 from diffs.belief import Doubt, DoubtKind
@@ -19,7 +19,7 @@ from fineprint import clock, patience
 from fineprint.errors import NothingProposed
 from fineprint.installation import Installation
 
-REDESIGNS = frozenset(kind for kind in get_args(DoubtKind) if Doubt(kind, said("")).may_be_redesign)
+REDESIGNS = frozenset(kind for kind in get_args(DoubtKind) if Doubt(kind, Message("", {})).may_be_redesign)
 """The kinds of doubt that may be what a page is from now on."""
 BY_ITSELF = "Fineprint"
 

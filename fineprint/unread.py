@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive import Check, Outcome, Standing
-from config.message import Message, said
+from config.message import Message, pattern, said
 from config.model import Carrier, Source
 from diffs.belief import DoubtKind
 from fineprint.entries import entry
@@ -16,26 +16,34 @@ TROUBLES: dict[Outcome, Trouble] = {
 }
 
 ADVICE: dict[Trouble, str] = {
-    "unreachable": "Open the address in a browser. If the page has moved, change `url` in the declaration; "
-    "if it opens for you, the carrier may refuse programs or visitors from abroad.",
-    "suspect": "What came is kept, and was not taken for the page. Look at it with "
-    "`fineprint history {source}`; if it is the page, take it with `fineprint check {source} --anew`.",
-    "disallowed": "The carrier's robots.txt asks programs not to read this page, and Fineprint does not. "
-    "Declare another official page, or ask the carrier.",
+    "unreachable": pattern(
+        "Open the address in a browser. If the page has moved, change `url` in the declaration; "
+        "if it opens for you, the carrier may refuse programs or visitors from abroad."
+    ),
+    "suspect": pattern(
+        "What came is kept, and was not taken for the page. Look at it with "
+        "`fineprint history {source}`; if it is the page, take it with `fineprint check {source} --anew`."
+    ),
+    "disallowed": pattern(
+        "The carrier's robots.txt asks programs not to read this page, and Fineprint does not. "
+        "Declare another official page, or ask the carrier."
+    ),
 }
 
-_REFUSED = (
+_REFUSED = pattern(
     "The carrier wants to see a person here, and Fineprint does not pretend to be one. Ask the carrier to let "
     "it in, visit less often, or declare another official page."
 )
-_WALLED = "Declare an official page that opens without it, in the language and the country that are watched."
-_GONE = "Look for the page on the carrier's site, and change `url` in the declaration."
-_PASSING = "Nothing yet: it is tried again with each visit, and told of again if it lasts."
-_SCRIPTED = (
+_WALLED = pattern(
+    "Declare an official page that opens without it, in the language and the country that are watched."
+)
+_GONE = pattern("Look for the page on the carrier's site, and change `url` in the declaration.")
+_PASSING = pattern("Nothing yet: it is tried again with each visit, and told of again if it lasts.")
+_SCRIPTED = pattern(
     "Declare `render: true`, so that a browser shows the page, or another `select` or `min_characters` if the "
     "page is really that short."
 )
-_CHANGED = (
+_CHANGED = pattern(
     "Look at it with `fineprint history {source}`. If the page stays like this, it is proposed as the new one; "
     "`fineprint check {source} --anew` takes it now."
 )
@@ -53,7 +61,9 @@ BY_DOUBT: dict[DoubtKind, str] = {
     "truncated": _PASSING,
     "shell": _SCRIPTED,
     "too short": _SCRIPTED,
-    "selectors lost": "The page is built in another way now: declare a `select` that finds its text.",
+    "selectors lost": pattern(
+        "The page is built in another way now: declare a `select` that finds its text."
+    ),
     "other page": _CHANGED,
     "collapsed": _CHANGED,
 }

@@ -43,19 +43,23 @@ def another_address(response: Response, language: str | None) -> Iterator[Doubt]
     if not asked or not came or _place(asked) == _place(came):
         return
     if kind := _kind_of(came, asked):
-        pattern = "The visit was sent on to {address}, which by its name is no document."
-        yield Doubt(kind, said(pattern, address=came), came)
+        why = said("The visit was sent on to {address}, which by its name is no document.", address=came)
+        yield Doubt(kind, why, came)
     if not on_hosts(host_of(came), response.hosts or (host_of(asked),)):
-        pattern = "Another host answered, which is not one of the carrier's: {address}."
-        yield Doubt("elsewhere", said(pattern, address=came), came)
+        why = said("Another host answered, which is not one of the carrier's: {address}.", address=came)
+        yield Doubt("elsewhere", why, came)
     if _is_home(came) and not _is_home(asked):
         yield Doubt(
             "elsewhere", said("The visit was sent on to the home page, {address}.", address=came), came
         )
     country = _country(came, language)
     if country and country not in {_country(asked, language), response.country}:
-        pattern = "The visit was sent on to the pages of another country ({country}), {address}."
-        yield Doubt("wrong region", said(pattern, country=country, address=came), came)
+        why = said(
+            "The visit was sent on to the pages of another country ({country}), {address}.",
+            country=country,
+            address=came,
+        )
+        yield Doubt("wrong region", why, came)
 
 
 def forwarding(reading: Reading, response: Response) -> Iterator[Doubt]:

@@ -26,8 +26,12 @@ def short_of_its_length(response: Response) -> Iterator[Doubt]:
     """Fewer bytes than the server announced (RFC 9110, section 8.6)."""
     announced, came = response.declared_length, response.length
     if announced is not None and came is not None and came < announced:
-        pattern = "Only {came} of the {announced} bytes came that the server announced."
-        yield Doubt("truncated", said(pattern, came=came, announced=announced), f"{came} of {announced}")
+        why = said(
+            "Only {came} of the {announced} bytes came that the server announced.",
+            came=came,
+            announced=announced,
+        )
+        yield Doubt("truncated", why, f"{came} of {announced}")
 
 
 def broken_off(reading: Reading, last: Reading | None) -> Iterator[Doubt]:
@@ -49,9 +53,13 @@ def cut_off(loss: Loss) -> Iterator[Doubt]:
     untouched = min(_part(before[:end], set(rest)), _part(rest, set(before)))
     least = _LOST_WITHIN if breaks or not loss.reading.frame.ended else _LOST
     if untouched >= _UNTOUCHED and missing >= least:
-        pattern = "The last {percent} % of the page are missing; it ends with “{words}”"
         words = _end_of(loss.reading)
-        yield Doubt("truncated", said(pattern, percent=round(100 * missing), words=words), words)
+        why = said(
+            "The last {percent} % of the page are missing; it ends with “{words}”",
+            percent=round(100 * missing),
+            words=words,
+        )
+        yield Doubt("truncated", why, words)
 
 
 def _keys(reading: Reading) -> list[str]:

@@ -89,10 +89,10 @@ def _error(reading: Reading, vocabularies: Mapping[str, Vocabulary], status: int
 def _too_short(reading: Reading, rules: Rules) -> Iterator[Doubt]:
     size, least = reading.characters, rules.min_characters
     if size < least:
-        pattern = "The page holds {size} characters; its source declares at least {least}."
-        yield Doubt(
-            "too short", said(pattern, size=size, least=least), reading.frame.opening[:LONGEST_EVIDENCE]
+        why = said(
+            "The page holds {size} characters; its source declares at least {least}.", size=size, least=least
         )
+        yield Doubt("too short", why, reading.frame.opening[:LONGEST_EVIDENCE])
 
 
 def _nowhere(_: Reading) -> None:

@@ -34,16 +34,24 @@ def wrong_language(reading: Reading, language: str | None, last: Reading | None)
         return
     if {wanted, found} & _TOLD_BY_SCRIPT or is_foreign(_text(reading), wanted):
         evidence = next((block.text for block in reading.blocks if block.kind != "heading"), reading.title)
-        pattern = "The page is written in another language ({found}) than that of its source ({wanted})."
-        yield Doubt("wrong language", said(pattern, found=found, wanted=wanted), evidence[:LONGEST_EVIDENCE])
+        why = said(
+            "The page is written in another language ({found}) than that of its source ({wanted}).",
+            found=found,
+            wanted=wanted,
+        )
+        yield Doubt("wrong language", why, evidence[:LONGEST_EVIDENCE])
 
 
 def other_country(loss: Loss) -> Iterator[Doubt]:
     """Another text that declares itself to be for another country than the last one did (`en-CA`, now `en-US`)."""
     before, after = loss.last.frame.language, loss.reading.frame.language
     if before and after and _country(before) and _country(after) not in (None, _country(before)):
-        pattern = "The page declares itself to be for another region ({after}) than before ({before})."
-        yield Doubt("wrong region", said(pattern, after=after, before=before), after)
+        why = said(
+            "The page declares itself to be for another region ({after}) than before ({before}).",
+            after=after,
+            before=before,
+        )
+        yield Doubt("wrong region", why, after)
 
 
 def _written_in(reading: Reading) -> str | None:

@@ -86,32 +86,45 @@ def selectors_lost(reading: Reading, loss: Loss | None) -> Iterator[Doubt]:
     """Selectors that find nothing: all of them, or one with whose part of the last believed page text is gone."""
     lost = [selector for selector, hits in reading.selected if not hits]
     if lost and len(lost) == len(reading.selected):
-        pattern = "None of the declared selectors finds anything on the page: {selectors}."
-        yield Doubt("selectors lost", said(pattern, selectors=", ".join(lost)), lost[0])
+        why = said(
+            "None of the declared selectors finds anything on the page: {selectors}.",
+            selectors=", ".join(lost),
+        )
+        yield Doubt("selectors lost", why, lost[0])
     elif lost and loss and loss.kept < _SAME_TEXT:
         found = {selector for selector, hits in loss.last.selected if hits}
         for selector in filter(found.__contains__, lost):
-            pattern = (
-                "The declared selector {selector} finds nothing any more; it did on the last believed page."
+            why = said(
+                "The declared selector {selector} finds nothing any more; it did on the last believed page.",
+                selector=selector,
             )
-            yield Doubt("selectors lost", said(pattern, selector=selector), selector)
+            yield Doubt("selectors lost", why, selector)
 
 
 def collapsed(loss: Loss) -> Iterator[Doubt]:
     """A page of which little is left."""
     size, before = loss.reading.characters, loss.last.characters
     if loss.kept < _COLLAPSED and size < _COLLAPSED * before:
-        pattern = "Most of the last believed text is gone: {size} characters of {before}, it says “{words}”"
         words = " · ".join(block.text for block in loss.reading.blocks)[:LONGEST_EVIDENCE]
-        yield Doubt("collapsed", said(pattern, size=size, before=before, words=words), words)
+        why = said(
+            "Most of the last believed text is gone: {size} characters of {before}, it says “{words}”",
+            size=size,
+            before=before,
+            words=words,
+        )
+        yield Doubt("collapsed", why, words)
 
 
 def other_page(loss: Loss) -> Iterator[Doubt]:
     """A page that has nothing of the last one: neither its sentences, nor its headline, nor its amounts."""
     if loss.is_replaced and not _same_headline(loss) and not _same_quantities(loss):
-        pattern = "The page is another document: “{headline}” in the place of “{before}”."
         headline, before = _headline(loss.reading), _headline(loss.last)
-        yield Doubt("other page", said(pattern, headline=headline, before=before), headline)
+        why = said(
+            "The page is another document: “{headline}” in the place of “{before}”.",
+            headline=headline,
+            before=before,
+        )
+        yield Doubt("other page", why, headline)
 
 
 def _same_headline(loss: Loss) -> bool:

@@ -28,11 +28,18 @@ def shell(reading: Reading) -> Iterator[Doubt]:
     if sum(map(len, texts)) > _LARGEST or any(map(_states, reading.blocks)):
         return
     if frame.guards:
-        pattern = "The page states nothing and holds the code of a service that checks visitors ({guards})."
-        yield Doubt("challenge", said(pattern, guards=", ".join(frame.guards)), words)
+        why = said(
+            "The page states nothing and holds the code of a service that checks visitors ({guards}).",
+            guards=", ".join(frame.guards),
+        )
+        yield Doubt("challenge", why, words)
     if frame.scripts >= _SCRIPTS or frame.script_characters > _SCRIPT:
-        pattern = "The page states nothing and waits for its {scripts} scripts; all it says is “{words}”"
-        yield Doubt("shell", said(pattern, scripts=frame.scripts, words=words), words)
+        why = said(
+            "The page states nothing and waits for its {scripts} scripts; all it says is “{words}”",
+            scripts=frame.scripts,
+            words=words,
+        )
+        yield Doubt("shell", why, words)
     if not texts:
         yield Doubt("unreadable", said("The page holds no text."), words)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from config.message import said
+from config.message import pattern, said
 from config.model import Vocabulary, WallKind
 from diffs.belief.doubt import LONGEST_EVIDENCE, Doubt
 from diffs.belief.phrases import Phrase, body_of, headlines_of, titles_of
@@ -32,15 +32,17 @@ _LARGEST = 6_000
 """Widths of a page that has little text at all, and of the greatest wall."""
 
 _PATTERNS: dict[WallKind, str] = {
-    "challenge": "The page checks or refuses its visitor and is not the document: “{words}”",
-    "soft 404": "The page says that there is no such page: “{words}”",
-    "maintenance": "The page tells of maintenance or an error in the place of the document: “{words}”",
-    "consent wall": "The page asks for consent in the place of the document: “{words}”",
-    "age wall": "The page asks for the visitor's age in the place of the document: “{words}”",
-    "login wall": "The page asks to log in, in the place of the document: “{words}”",
-    "wrong region": "The page is for visitors of another region, or asks for theirs: “{words}”",
-    "shell": "The page waits for scripts that would bring the document: “{words}”",
-    "elsewhere": "The page only sends its visitor on: “{words}”",
+    "challenge": pattern("The page checks or refuses its visitor and is not the document: “{words}”"),
+    "soft 404": pattern("The page says that there is no such page: “{words}”"),
+    "maintenance": pattern(
+        "The page tells of maintenance or an error in the place of the document: “{words}”"
+    ),
+    "consent wall": pattern("The page asks for consent in the place of the document: “{words}”"),
+    "age wall": pattern("The page asks for the visitor's age in the place of the document: “{words}”"),
+    "login wall": pattern("The page asks to log in, in the place of the document: “{words}”"),
+    "wrong region": pattern("The page is for visitors of another region, or asks for theirs: “{words}”"),
+    "shell": pattern("The page waits for scripts that would bring the document: “{words}”"),
+    "elsewhere": pattern("The page only sends its visitor on: “{words}”"),
 }
 
 
