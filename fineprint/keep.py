@@ -126,8 +126,9 @@ class Keeper:
             return Judgement(answer.failure or "unreachable", answer.reason)
         shown = _shown(snapshots, standing)
         if shown.sha256 is None:
-            pattern = "HTTP {status} came without a page from {url}"
-            reason = said(pattern, status=shown.status or 0, url=shown.final_url)
+            reason = said(
+                "HTTP {status} came without a page from {url}", status=shown.status or 0, url=shown.final_url
+            )
             return Judgement("unreachable", reason)
         return self._judge.judge(source, shown, standing)
 
@@ -175,8 +176,9 @@ def _shown(snapshots: tuple[NewSnapshot, ...], standing: Standing) -> Arrival:
 def _reason(judgement: Judgement, visit: Visit) -> Message | None:
     doubt = judgement.doubt
     if doubt and doubt.may_need_browser and not visit.render and not HAS_BROWSER:
-        pattern = "{reason} A browser may show more of it: pip install 'fineprint[browser]'"
-        return said(pattern, reason=doubt.reason)
+        return said(
+            "{reason} A browser may show more of it: pip install 'fineprint[browser]'", reason=doubt.reason
+        )
     return judgement.reason
 
 
