@@ -36,6 +36,7 @@ from archive.records import (
     Why,
 )
 from archive.runs import Run
+from archive.watching import Watching
 
 __all__ = [
     "BELIEVED",
@@ -74,5 +75,6 @@ __all__ = [
     "Spell",
     "Standing",
     "State",
+    "Watching",
     "Why",
 ]

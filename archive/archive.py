@@ -44,6 +44,7 @@ from archive.runs import Run, Runs
 from archive.settlements import settle
 from archive.source_alerts import close_alert, open_alert, remind
 from archive.upgrade import upgrade
+from archive.watching import Watching, watching
 
 CONTENT_LIMIT = 64 * 1024 * 1024
 """Bytes that a body may have once its content-encoding is undone."""
@@ -168,6 +169,11 @@ class Archive:
         """Where these sources (or all) stand, by id; a source that was never checked is not in it."""
         with self._ledger.reading() as connection:
             return overview.overview(connection, sources)
+
+    def watching(self, recent: int) -> dict[str, Watching]:
+        """How each source that was ever checked is watched, by id, with so many of its recent outcomes."""
+        with self._ledger.reading() as connection:
+            return watching(connection, recent)
 
     def standing(self, source: str) -> Standing:
         """Where a source stands."""

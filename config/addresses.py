@@ -56,6 +56,14 @@ def web_address(url: str) -> str:
     return url
 
 
+def private_address(url: str) -> str:
+    """A web address that nobody can read on its way: https, or this very machine. Raises ValueError."""
+    web_address(url)
+    if urlsplit(url).scheme != "https" and not is_loopback(host_of(url)):
+        raise ValueError(f"`{url}` would be readable on its way; it must begin with https://")
+    return url
+
+
 def host_name(host: str) -> str:
     """The host itself where it is one, in lower case. Raises ValueError."""
     lowered = host.lower()

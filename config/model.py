@@ -111,9 +111,10 @@ class Source(Rules):
     """One official page or document of a carrier that is watched, such as `att/cancel`.
 
     `render` has a browser show the page, and `proxy` names the one of the settings that it is fetched
-    through. `max_age` is the age in days at which its last reading is stale; else that of the settings, else
-    once two visits of its `schedule` were missed. `span` is how long a change that is not material must hold until it
+    through. `span` is how long a change that is not material must hold until it
     is told, and `redesign` how long a page in new dress until it is proposed; else those of the settings.
+    `max_age` is the age in days at which its last reading is stale; else that of the settings, else when two
+    visits of its `schedule` were missed.
     `parts` are frames, fragments and documents, by name, that are read as further sections of the page.
     """
 

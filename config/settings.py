@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, ByteSize, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ByteSize,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from config.addresses import is_loopback, loopback_host, mail_address, web_address
+from config.addresses import is_loopback, loopback_host, mail_address, private_address, web_address
 from config.logins import Login
 from config.model import Declared, Many, ScheduleLine, Span, Text, Topic
 from config.proxies import ProxyServer
@@ -25,6 +34,10 @@ def _contact(text: str) -> str:
 
 
 def _time_zone(name: str) -> str:
+def _unless_off(value: object) -> object:
+    return None if value == "off" or value is False else value
+
+
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -44,10 +57,15 @@ class Politeness(Declared):
 
 
 class Timing(Declared):
-    """When sources are due that declare no schedule of their own, and in which zone all lines are meant."""
+    """When sources are due that declare no schedule of their own, and in which zone all lines are meant.
+
+    `max_age` is the age in days at which a reading is stale, of sources that declare none; without one, a
+    source is stale once two visits were missed.
+    """
 
     default: ScheduleLine = "30 6 * * *"
     time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
+    max_age: float | None = Field(default=None, gt=0)
 
 
 class Patience(Declared):
@@ -114,6 +132,23 @@ class Recipient(Declared):
 class ReportSettings(Declared):
     """Where others can read reports; `public_url` is the address of the folder they are published in."""
 
+class Quiet(Declared):
+    """When the weekly mail goes out that says what was read, also where there is no news, in `schedule.time_zone`."""
+
+    weekday: Literal["sun", "mon", "tue", "wed", "thu", "fri", "sat"] = "mon"
+    hour: int = Field(default=7, ge=0, le=23)
+
+
+class Heartbeat(Declared):
+    """What is touched after each complete run, for a monitor that speaks up once it stays away.
+
+    `url` is fetched; `file`, relative to the data folder unless it is absolute, is written anew.
+    """
+
+    url: Annotated[str, AfterValidator(private_address)] | None = None
+    file: Path | None = None
+
+
     public_url: Annotated[str, AfterValidator(web_address)] | None = None
 
 
@@ -133,6 +168,8 @@ class Settings(Declared):
     proxies: dict[Text, ProxyServer] = Field(default={})
 
     def watches(self, carrier: str) -> bool:
+    quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
+    heartbeat: Heartbeat = Heartbeat()
         """Whether a carrier is among those that are watched."""
         return "all" in self.watch or carrier in self.watch
 

@@ -1,15 +1,17 @@
-"""When a source is due: a pure question of its schedule line, its last check and the time."""
+"""When a source is due, and when its reading is stale: a pure question of its schedule line and the times."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from config.model import Source
 from config.schedule import parse_schedule
+from config.settings import Timing
 
 
 @cache
@@ -40,8 +42,21 @@ def next_due(line: str, time_zone: str, last: datetime | None, now: datetime) ->
     """
     if last is None or last > now:
         return now
+    return _next_fire(line, time_zone, last)
+
+
+def stale_from(source: Source, last_read: datetime, timing: Timing) -> datetime:
+    """When a reading has reached the limit of its age: a declared one, else that of two missed visits."""
+    days = source.max_age or timing.max_age
+    if days:
+        return last_read + timedelta(days=days)
+    missed_once = _next_fire(source.schedule, timing.time_zone, last_read)
+    return _next_fire(source.schedule, timing.time_zone, missed_once)
+
+
+def _next_fire(line: str, time_zone: str, last: datetime) -> datetime:
     following = _fires_after(line, time_zone, last.replace(second=0, microsecond=0))
-    return following or datetime.max.replace(tzinfo=now.tzinfo)
+    return following or datetime.max.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ killed between keeping and telling, the next one tells what is left, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from archive import Change, OutboxMessage, Run, Standing
@@ -21,13 +21,13 @@ from reports import mail
 from reports.digest import Digest, is_news
 
 
-def untold(house: Installation) -> set[str]:
-    """The sources of which the ledger holds something that nobody knows of, and that does not have to wait."""
-    standings = house.archive.overview()
+def untold(house: Installation, among: Collection[str] | None = None) -> set[str]:
+    """Those of some sources (or of all) of which the ledger holds what nobody knows of and need not wait."""
+    standings = house.archive.overview(among)
     sources = {source.id: source for source in house.watch.sources}
     return {
         change.source
-        for change in house.archive.open_changes()
+        for change in house.archive.open_changes(among)
         if _is_ready(house, change, sources.get(change.source), standings[change.source])
     } | {
         standing.source

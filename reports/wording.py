@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from config.settings import Recipient
@@ -35,8 +36,17 @@ def when(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """A date as "3 May 2026", in UTC."""
-    utc = at.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y}"
+    return speaker.day(at)
+
+
+def duration(span: timedelta, speaker: Speaker = ENGLISH) -> str:
+    """A length of time in its largest fitting unit, rounded down, as "3 days", "30 hours" or "5 minutes"."""
+    minutes = max(0, int(span.total_seconds()) // 60)
+    if minutes >= 48 * 60:
+        return speaker.ngettext("{number} day", "{number} days", minutes // (24 * 60))
+    if minutes >= 120:
+        return speaker.ngettext("{number} hour", "{number} hours", minutes // 60)
+    return speaker.ngettext("{number} minute", "{number} minutes", minutes)
 
 
 def count(number: int, noun: str) -> str:

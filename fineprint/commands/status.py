@@ -3,116 +3,116 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from archive import Standing
-from config.model import Source
-from fineprint import clock
 from fineprint.commands import DONE, NOTABLE, pass_places
-from fineprint.due import next_due
-from fineprint.installation import Installation, opened
+from fineprint.freshness import CHECKS, freshness, write_page
+from fineprint.installation import opened
 from fineprint.places import Places
-from fineprint.tell import untold
+from reports.board import LEGEND, Board, Watched, age, strip, trouble
 from reports.text import one_line
 
-ORDER = ("blind", "stale", "never read", "read")
-"""States of a source, the worst first. Stale: due twice over and not read since."""
+WIDEST = 40
+"""Columns for the ids of sources; a longer one pushes its line to the right."""
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the freshness page to FILE.",
+)
 @pass_places
-def status(places: Places, as_json: bool) -> int:
-    """Say of each source whether it is read, and name the gaps. Exits 1 if not everything is watched."""
+def status(places: Places, as_json: bool, page: Path | None) -> int:
+    """Say of each source when it was last read and what its last checks came to, and name the gaps.
+
+    Exits with 1 if not everything is watched.
+    """
     with opened(places) as house:
-        data = as_data(house)
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else as_text(data))
-    return DONE if data["watched"] else NOTABLE
+        board = freshness(house)
+    if page:
+        write_page(board, page)
+    click.echo(json.dumps(as_data(board), ensure_ascii=False) if as_json else as_text(board))
+    return DONE if board.is_watched else NOTABLE
 
 
-def as_data(house: Installation) -> dict[str, Any]:
-    """Each source with its state, the worst first; topics without a page, languages without words."""
-    standings, now = house.archive.overview(), clock.now()
-    zone = house.watch.settings.schedule.time_zone
-    rows = [_row(source, standings.get(source.id), zone, now) for source in house.watch.sources]
-    gaps = [
-        {"carrier": carrier.id, "topic": topic, "reason": reason}
-        for carrier in house.watch.carriers.values()
-        for topic, reason in carrier.not_located.items()
-    ]
-    rows.sort(key=lambda row: ORDER.index(row["state"]))
-    # A source that was renamed or dropped takes with it what nobody was told of; that is said, not lost.
-    declared = {source.id for source in house.watch.sources}
-    orphaned = sorted(untold(house) - declared)
+def as_data(board: Board) -> dict[str, Any]:
+    """The board as JSON-able values; ages are in seconds."""
     return {
-        "watched": not orphaned and all(row["state"] == "read" for row in rows),
-        "sources": rows,
-        "not_located": gaps,
-        "without_vocabulary": house.watch.without_vocabulary,
-        "orphaned": orphaned,
+        "at": board.at.isoformat(),
+        "watched": board.is_watched,
+        "sources": [_row(source, board.at) for source in board.sources],
+        "not_located": [
+            {"carrier": gap.carrier, "topic": gap.topic, "reason": gap.reason} for gap in board.gaps
+        ],
+        "without_vocabulary": dict(board.without_vocabulary),
+        "orphaned": list(board.orphaned),
     }
 
 
-def _row(source: Source, standing: Standing | None, zone: str, now: datetime) -> dict[str, Any]:
-    last = standing.last_check if standing else None
-    believed = standing.believed.at if standing and standing.believed else None
+def _row(source: Watched, at: datetime) -> dict[str, Any]:
     return {
-        "source": source.id,
-        "state": _state(source, standing, zone, now),
-        "outcome": last.outcome if last else None,
-        "reason": last.reason if last else None,
-        "last_check": last.observed_at.isoformat() if last else None,
-        "last_read": believed.isoformat() if believed else None,
-        "alerts": _alerts(standing),
-        "blind_since": standing.blind_since.isoformat() if standing and standing.blind_since else None,
-        "next_due": next_due(source.schedule, zone, last.observed_at if last else None, now).isoformat(),
+        "source": source.source,
+        "state": source.state,
+        "outcome": source.outcome,
+        "reason": source.reason,
+        "last_check": _iso(source.last_check),
+        "last_read": _iso(source.last_read),
+        "age": int((at - source.last_read).total_seconds()) if source.last_read else None,
+        "limit": int(source.limit.total_seconds()) if source.limit else None,
+        "stale_from": _iso(source.stale_from),
+        "recent": source.recent,
+        "alerts": dict(source.alerts),
+        "blind_since": _iso(source.blind_since),
+        "next_due": _iso(source.next_due),
     }
 
 
-def _alerts(standing: Standing | None) -> dict[str, str]:
-    """What people were told of a source and is still so, such as that it has moved, by kind."""
-    return {kind: alert.cause for kind, alert in standing.alerts.items()} if standing else {}
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
-def _state(source: Source, standing: Standing | None, zone: str, now: datetime) -> str:
-    if standing is None or standing.last_check is None:
-        return "never read"
-    if standing.blind_since or standing.believed is None:
-        return "blind"
-    due = next_due(source.schedule, zone, standing.believed.at, now)
-    missed_twice = due <= now and next_due(source.schedule, zone, due, now) <= now
-    return "stale" if missed_twice else "read"
-
-
-def as_text(data: dict[str, Any]) -> str:
-    """The states for a terminal: what is wrong in full, what is well in a number."""
-    lines = [_line(row) for row in data["sources"] if row["state"] != "read"]
-    lines += [
-        f"{kind:<11} {row['source']}: {one_line(cause)}"
-        for row in data["sources"]
-        for kind, cause in row["alerts"].items()
-        if kind != "unread"
-    ]
-    read = sum(row["state"] == "read" for row in data["sources"])
-    lines.append(f"{read} of {len(data['sources'])} sources are read on schedule")
-    lines += [f"gap         {gap['carrier']} {gap['topic']}: {gap['reason']}" for gap in data["not_located"]]
+def as_text(board: Board) -> str:
+    """The board for a terminal: a line for each source, the worst first."""
+    width = min(WIDEST, max((len(source.source) for source in board.sources), default=0))
+    lines = [_line(source, width, board.at) for source in board.sources]
+    if board.sources:
+        lines.append(f"checks, the earliest first: {LEGEND}")
+    lines += _alerts(board)
+    read = len(board.sources) - len(board.unread)
+    lines.append(f"{read} of {len(board.sources)} sources are read on schedule")
+    lines += [f"gap         {gap.carrier} {gap.topic}: {gap.reason}" for gap in board.gaps]
     lines += [
         f"no words    {language}: changes of {', '.join(sources)} are told, but none can be known as "
         f"material; write vocabulary/{language}.yml"
-        for language, sources in data["without_vocabulary"].items()
+        for language, sources in board.without_vocabulary.items()
     ]
     lines += [
         f"orphaned    {source}: something of it was never told, and it is no longer declared; "
         f"see `fineprint history {source}`"
-        for source in data["orphaned"]
+        for source in board.orphaned
     ]
     return "\n".join(lines)
 
 
-def _line(row: dict[str, Any]) -> str:
-    since = f" since {row['blind_since'][:16]}" if row["blind_since"] else ""
-    why = f": {one_line(row['reason'])}" if row["reason"] and row["state"] == "blind" else ""
-    return f"{row['state']:<11} {row['source']}{since}{why}"
+def _line(source: Watched, width: int, at: datetime) -> str:
+    parts = [age(source, at)] if source.last_read else []
+    parts += [one_line(trouble(source))] if trouble(source) else []
+    recent = f"{strip(source.recent):<{CHECKS}}"
+    return f"{source.state:<11} {source.source:<{width}}  {recent}  {'; '.join(parts)}"
+
+
+def _alerts(board: Board) -> Iterator[str]:
+    """What people were told of sources and is still so, such as that one has moved."""
+    for source in board.sources:
+        for kind, cause in source.alerts.items():
+            if kind != "unread":
+                yield f"{kind:<11} {source.source}: {one_line(cause)}"

@@ -237,32 +237,6 @@ def test_the_exit_code_says_that_something_material_changed(scene: Scene) -> Non
     scene.run("check", "--all", "--exit-code", code=0)
 
 
-def test_status_names_what_is_blind_and_says_so_with_its_exit_code(scene: Scene) -> None:
-    scene.declare(["cancel", "share"])
-    scene.web.page("/cancel", cancel("$175"))
-    scene.web.page("/share", cancel("$10"), Reply(503, body=b"busy"))
-    scene.check()
-    scene.run("status", code=0)
-    scene.check()
-
-    told = scene.run("status", code=1)
-
-    assert "blind" in told
-    assert "quill/share" in told
-    assert "quill/cancel" not in told
-
-
-def test_status_calls_a_source_stale_once_it_was_due_twice_and_not_read(scene: Scene) -> None:
-    scene.web.page("/cancel", cancel("$175"))
-    scene.run("check")
-
-    scene.run("status", code=0)
-    scene.now += timedelta(days=1)
-    scene.run("status", code=0)
-    scene.now += timedelta(days=1)
-    assert "stale       quill/cancel" in scene.run("status", code=1)
-
-
 def test_status_names_a_dropped_source_of_which_something_was_never_told(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reports import data, page
+from reports import board, data, page
 from reports.digest import Digest
 from reports.gist import gist
+from tests.reports.boards import every_state
 from tests.reports.situations import SITUATIONS
 from tests.reports.test_mail import part, sent
 
@@ -48,8 +49,16 @@ KEPT += [("fee_change", "json")]
 
 @pytest.mark.parametrize(("name", "form"), KEPT)
 def test_the_report_is_the_one_that_was_read(name: str, form: str) -> None:
-    made = FORMS[form](SITUATIONS[name]()).replace("\r\n", "\n")
-    file = GOLDEN / f"{name}.{form}"
+    held(f"{name}.{form}", FORMS[form](SITUATIONS[name]()))
+
+
+def test_the_freshness_page_is_the_one_that_was_read() -> None:
+    held("freshness.html", board.render(every_state()))
+
+
+def held(name: str, made: str) -> None:
+    """Hold a text against the golden file of a name."""
+    made, file = made.replace("\r\n", "\n"), GOLDEN / name
     if not file.exists():
         GOLDEN.mkdir(exist_ok=True)
         file.write_text(made, "utf-8")

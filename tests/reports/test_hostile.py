@@ -8,9 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reports import data, page
+from reports import board, data, page
 from reports.gist import gist
 from reports.links import file_link, placed, web_link
+from tests.reports.boards import hostile_board
 from tests.reports.situations import HOSTILE, alert, clause, digest, hostile
 from tests.reports.test_mail import part, sent
 
@@ -31,7 +32,7 @@ OURS |= {
     "section",
     "span",
 }
-OURS |= {"style", "summary", "table", "td", "title", "tr", "ul"}
+OURS |= {"caption", "div", "tbody", "th", "thead", "style", "summary", "table", "td", "title", "tr", "ul"}
 
 
 class Markup(HTMLParser):
@@ -57,14 +58,14 @@ class Markup(HTMLParser):
 
 
 def documents() -> list[str]:
-    return [page.render(hostile()), part(sent(hostile()), "html")]
+    return [page.render(hostile()), part(sent(hostile()), "html"), board.render(hostile_board())]
 
 
 def texts() -> list[str]:
     return [gist(hostile()), part(sent(hostile()), "plain"), data.dumps(hostile())]
 
 
-@pytest.mark.parametrize("document", documents(), ids=["page", "mail"])
+@pytest.mark.parametrize("document", documents(), ids=["page", "mail", "board"])
 def test_page_text_never_becomes_markup(document: str) -> None:
     markup = Markup(document)
 
@@ -73,7 +74,7 @@ def test_page_text_never_becomes_markup(document: str) -> None:
     assert "<script>alert(1)</script>" in markup.text
 
 
-@pytest.mark.parametrize("document", documents(), ids=["page", "mail"])
+@pytest.mark.parametrize("document", documents(), ids=["page", "mail", "board"])
 def test_only_web_addresses_files_and_places_become_links(document: str) -> None:
     links = Markup(document).links
 
@@ -81,12 +82,12 @@ def test_only_web_addresses_files_and_places_become_links(document: str) -> None
     assert not any("victim" in link or "javascript" in link for link in links)
 
 
-@pytest.mark.parametrize("document", documents(), ids=["page", "mail"])
+@pytest.mark.parametrize("document", documents(), ids=["page", "mail", "board"])
 def test_template_syntax_in_a_page_stays_text(document: str) -> None:
     assert "{{ 7*7 }}" in Markup(document).text
 
 
-@pytest.mark.parametrize("shown", documents() + texts(), ids=["page", "mail", "gist", "text", "json"])
+@pytest.mark.parametrize("shown", documents() + texts(), ids=["page", "mail", "board", "gist", "text", "json"])
 def test_nothing_that_acts_on_a_terminal_or_reorders_text_is_shown(shown: str) -> None:
     kinds = {unicodedata.category(character) for character in shown if character != "\n"}
 
