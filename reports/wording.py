@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from config.settings import Recipient
@@ -36,17 +35,16 @@ def when(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """A date as "3 May 2026", in UTC."""
-    return speaker.day(at)
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y}"
 
 
-def duration(span: timedelta, speaker: Speaker = ENGLISH) -> str:
+def duration(span: timedelta) -> str:
     """A length of time in its largest fitting unit, rounded down, as "3 days", "30 hours" or "5 minutes"."""
     minutes = max(0, int(span.total_seconds()) // 60)
     if minutes >= 48 * 60:
-        return speaker.ngettext("{number} day", "{number} days", minutes // (24 * 60))
-    if minutes >= 120:
-        return speaker.ngettext("{number} hour", "{number} hours", minutes // 60)
-    return speaker.ngettext("{number} minute", "{number} minutes", minutes)
+        return count(minutes // (24 * 60), "day")
+    return count(minutes // 60, "hour") if minutes >= 120 else count(minutes, "minute")
 
 
 def count(number: int, noun: str) -> str:
