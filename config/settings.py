@@ -33,11 +33,11 @@ def _contact(text: str) -> str:
     return web_address(text) if "://" in text else mail_address(text)
 
 
-def _time_zone(name: str) -> str:
 def _unless_off(value: object) -> object:
     return None if value == "off" or value is False else value
 
 
+def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -64,8 +64,8 @@ class Timing(Declared):
     """
 
     default: ScheduleLine = "30 6 * * *"
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
     max_age: float | None = Field(default=None, gt=0)
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
 
 
 class Patience(Declared):
@@ -110,7 +110,8 @@ class Mail(Login):
 class Recipient(Declared):
     """One person or list that is told, and of what.
 
-    `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them.
+    `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them. `language`: what
+    their mails are written in; pages are quoted in their own.
     """
 
     name: Text
@@ -129,9 +130,6 @@ class Recipient(Declared):
         )
 
 
-class ReportSettings(Declared):
-    """Where others can read reports; `public_url` is the address of the folder they are published in."""
-
 class Quiet(Declared):
     """When the weekly mail goes out that says what was read, also where there is no news, in `schedule.time_zone`."""
 
@@ -149,6 +147,9 @@ class Heartbeat(Declared):
     file: Path | None = None
 
 
+class ReportSettings(Declared):
+    """Where others can read reports; `public_url` is the address of the folder they are published in."""
+
     public_url: Annotated[str, AfterValidator(web_address)] | None = None
 
 
@@ -165,11 +166,11 @@ class Settings(Declared):
     mail: Mail | None = None
     recipients: tuple[Recipient, ...] = ()
     report: ReportSettings = ReportSettings()
+    quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
+    heartbeat: Heartbeat = Heartbeat()
     proxies: dict[Text, ProxyServer] = Field(default={})
 
     def watches(self, carrier: str) -> bool:
-    quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
-    heartbeat: Heartbeat = Heartbeat()
         """Whether a carrier is among those that are watched."""
         return "all" in self.watch or carrier in self.watch
 
