@@ -10,7 +10,7 @@ from config.model import Carrier, Source
 from diffs.change import Comparison
 from diffs.reading import Reading
 from fineprint.publish import snapshot_file
-from reports.digest import ChangeAlert, Proposed
+from reports.digest import ChangeAlert, Proposed, TouchedClaim
 
 
 def entry(source: Source, carrier: Carrier) -> dict[str, Any]:
@@ -49,6 +49,7 @@ def change_alert(
     state: State,
     returned: Spell | None,
     settling: Change | None,
+    claims: tuple[TouchedClaim, ...],
 ) -> ChangeAlert:
     """The change with its proof; `returned` is the first spell of the text where the page went back to one.
 
@@ -62,6 +63,7 @@ def change_alert(
         state=state,
         returns_to=returned.since if returned else None,
         taken_back=taken_back and not known,
+        claims=claims,
     )
 
 

@@ -24,7 +24,7 @@ from archive import (
 from config.model import Carrier, Source
 from diffs.change import Comparison
 from diffs.reading import Reading
-from fineprint import entries, moved, patience, proposals
+from fineprint import entries, guides, moved, patience, proposals
 from fineprint.installation import Installation
 from fineprint.reader import Reader
 from fineprint.ready import readiness
@@ -149,7 +149,7 @@ class _About:
         check = self.standing.last_check
         if settled is None or shown is None or check is None:
             return
-        comparison, reading = self._compared(settled.snapshot, shown)
+        comparison, _, reading = self._compared(settled.snapshot, shown)
         said_of_it = entries.entry(self.source, self.carrier)
         said_of_it |= entries.sides(settled.snapshot, shown, comparison, reading, self.source)
         reason = check.reason or ""
@@ -221,7 +221,7 @@ class _About:
         settled, believed = self.standing.settled, self.standing.believed
         if settled is None or believed is None:
             return False
-        comparison, reading = self._compared(settled.snapshot, believed.snapshot)
+        comparison, before, reading = self._compared(settled.snapshot, believed.snapshot)
         if comparison.verdict != change.verdict:
             judged = Judged(comparison.verdict, comparison.topics, diffs.rules_hash(self.source.rules))
             self.house.archive.revise_verdict(change.id, judged)
@@ -232,15 +232,17 @@ class _About:
         said_of_it = entries.entry(self.source, self.carrier)
         said_of_it |= entries.sides(settled.snapshot, believed.snapshot, comparison, reading, self.source)
         returned = patience.return_of(spells)
-        self.news.alerts.append(entries.change_alert(said_of_it, change, state, returned, settling))
+        claims = guides.touched(self.house, self.source, comparison, before, reading)
+        self.news.alerts.append(entries.change_alert(said_of_it, change, state, returned, settling, claims))
         self.news.told.append(change.id)
         self.news.snapshots += [settled.snapshot, believed.snapshot]
         return True
 
-    def _compared(self, before: Snapshot, after: Snapshot) -> tuple[Comparison, Reading]:
-        """Two snapshots by the rules of today, and the reading of the later one."""
+    def _compared(self, before: Snapshot, after: Snapshot) -> tuple[Comparison, Reading, Reading]:
+        """Two snapshots by the rules of today, and their readings."""
         old, new = Reader(self.house.archive).sides(before, after, self.source)
-        return diffs.compare(old, new, self.house.watch.vocabularies, self.source.language), new
+        words, country = self.house.watch.vocabularies, self.carrier.country
+        return diffs.compare(old, new, words, self.source.language, country), old, new
 
     def _settle(self, why: Why, change_id: str | None = None) -> None:
         if self.standing.believed:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from archive import Change, OutboxMessage, Run, Standing
 from config.model import Source
 from fineprint import clock
+from fineprint.guides import owners
 from fineprint.installation import Installation
 from fineprint.news import News, gather, has_moved, is_new_baseline, is_settled_elsewhere
 from fineprint.publish import publish
@@ -102,6 +103,7 @@ def _digest(news: News, house: Installation, run: Run, standings: dict[str, Stan
         baselines=tuple(news.baselines),
         read=sum(standing.blind_since is None for standing in here),
         checked=len(here),
+        guides={source.id: house.watch.guides_on(source) for source in house.watch.sources},
     )
     worth_a_report = is_news(digest) or bool(digest.baselines)
     return replace(digest, report=f"{name}.html" if worth_a_report else None)
@@ -115,7 +117,7 @@ def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:
     folder = settings.report.public_url or str(house.places.reports)
     composed = (
         (recipient, mail.compose(digest, recipient, settings.mail, folder))
-        for recipient in settings.recipients
+        for recipient in (*settings.recipients, *owners(house))
     )
     # Two entries with one address are told different news in different mails, and the same news once.
     messages = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from diffs.change import ClauseChange
+from diffs.facts.wording import told
 from reports.digest import Baseline, Calmed, ChangeAlert, Digest, Entry, Moved, Proposed, Recovered, Unread
 from reports.headline import by_strength, subject
 from reports.links import web_link
@@ -72,6 +74,8 @@ def _alert(alert: ChangeAlert) -> dict[str, Any]:
         "verdict": alert.verdict,
         "before": _snapshot(alert.before_at, alert.before_sha256, alert.before_file),
         "after": _snapshot(alert.after_at, alert.after_sha256, alert.after_file),
+        "facts": [asdict(fact) | {"told": told(fact)} for fact in alert.comparison.facts],
+        "claims": [asdict(claim) for claim in alert.claims],
         "changes": [_redlined(change) for change in alert.comparison.changes],
     }
 

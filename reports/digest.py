@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from config.model import Topic
 from config.settings import Recipient
 from diffs.change import STRENGTH, Comparison, Verdict
+from diffs.claims import ClaimState
 
 if TYPE_CHECKING:
     from archive.records import State
@@ -26,6 +27,24 @@ class Entry:
     carrier_name: str
     url: str
     topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedClaim:
+    """What a guide says of a carrier, where a change touched the fact of it: how it stood before and stands now.
+
+    `owner` is who looks after the guide, as "Ada Field <ada@guides.example>".
+    """
+
+    guide: str
+    guide_name: str
+    link: str | None
+    owner: str | None
+    carrier_name: str
+    statement: str
+    before: ClaimState
+    after: ClaimState
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +71,7 @@ class ChangeAlert(Entry):
     after_file: str | None = None
     returns_to: datetime | None = None
     taken_back: bool = False
+    claims: tuple[TouchedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +136,7 @@ class Digest:
 
     `reminded` are those that people know of and are told again, with the age in days that they have reached.
     `read` and `checked` count the sources of the whole run. `report` is the file name of the full report,
-    relative to the folder of the reports.
+    relative to the folder of the reports. `guides` are the ids of the guides that rest on a source, by its id.
     """
 
     run: str
@@ -133,6 +153,7 @@ class Digest:
     read: int
     checked: int
     report: str | None = None
+    guides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def is_news(digest: Digest) -> bool:
@@ -145,7 +166,7 @@ def for_recipient(digest: Digest, recipient: Recipient) -> Digest:
     """The part of a digest that is about the recipient's carriers and topics, and strong enough for them."""
 
     def follows(entry: Entry) -> bool:
-        return recipient.follows(entry.carrier, entry.topics)
+        return recipient.follows(entry.carrier, entry.topics, digest.guides.get(entry.source, ()))
 
     weakest = STRENGTH.index(recipient.from_verdict)
     unread = tuple(filter(follows, digest.unread))

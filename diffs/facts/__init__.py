@@ -5,4 +5,7 @@ from __future__ import annotations
 from diffs.facts.fact import Fact
 from diffs.facts.reader import facts
 
-__all__ = ["Fact", "facts"]
+FACTS_VERSION = 1
+"""Bumped whenever the rules change by which facts are found, so that none found by older ones is taken for current."""
+
+__all__ = ["FACTS_VERSION", "Fact", "facts"]

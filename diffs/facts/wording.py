@@ -79,18 +79,32 @@ _PERIODS: dict[str, Message] = {
     "year": said("a year"),
     "cycle": said("a billing cycle"),
 }
+_LIMIT = NAMES["share.limit"]
+"""What a change of how often is told as: its unit says that it is no volume."""
+_AMOUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[ /].+)")
 _RATE = re.compile(r"(?P<amount>[^/]+)/(?P<period>\w+)")
 
 
 def told(change: FactChange) -> Message:
-    """A change of a fact for people: `gift limit: 10 GB a month → 15 GB a month (Fern 9)`."""
-    name = NAMES[change.attribute]
+    """A change of a fact for people: `gift limit: 10 → 15 GB a month (Fern 9)`."""
+    name = _LIMIT if change.attribute == "share.frequency" else NAMES[change.attribute]
     before, after = (value_told(change.attribute, value) for value in (change.before, change.after))
+    if number := _bare_number(change.before or "", change.after or ""):
+        before = said("{number}", number=number)
     if change.scope:
         return said(
             "{name}: {before} → {after} ({scope})", name=name, before=before, after=after, scope=change.scope
         )
     return said("{name}: {before} → {after}", name=name, before=before, after=after)
+
+
+def _bare_number(before: str, after: str) -> str | None:
+    """The number of an amount before, where the one after counts the same and says what."""
+    old, new = _AMOUNT.fullmatch(before), _AMOUNT.fullmatch(after)
+    # "Once" does not say what "3" counts.
+    if not old or not new or old["unit"] != new["unit"] or after.startswith("1/"):
+        return None
+    return old["number"]
 
 
 def value_told(attribute: str, value: str | None) -> Message:

@@ -21,10 +21,13 @@ DONE, NOTABLE, USAGE, FAILED = 0, 1, 2, 3
 COMMANDS = {
     "accept": "accept",
     "check": "visit",
+    "claims": "claims",
     "compare": "compare",
     "demo": "demo",
+    "facts": "facts",
     "history": "history",
     "init": "init",
+    "matrix": "facts",
     "read": "read",
     "schedule": "schedule",
     "show": "history",

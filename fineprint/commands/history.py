@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text
 from fineprint.errors import FineprintError, UnknownChange
+from fineprint.guides import touched
 from fineprint.installation import Installation, opened
 from fineprint.places import Places
 from fineprint.reader import Reader
 from reports.text import one_line
+from reports.wording import touched as touched_in_words
 
 
 @click.command()
@@ -71,10 +74,13 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
             return
         source, reader = house.declared(found.source), Reader(house.archive)
         old, new = reader.sides(before, after, source)
-        comparison = diffs.compare(old, new, house.watch.vocabularies, source.language)
+        country = house.watch.carriers[source.carrier].country
+        comparison = diffs.compare(old, new, house.watch.vocabularies, source.language, country)
+        claims = touched(house, source, comparison, old, new)
         sides = {"before": _snapshot_row(before), "after": _snapshot_row(after)}
     if as_json:
         data = comparison_data(found.id, None, comparison) | _change_row(found) | {"snapshots": sides}
+        data["claims"] = [asdict(claim) for claim in claims]
         click.echo(json.dumps(data, ensure_ascii=False))
         return
     seen = f"seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
@@ -82,6 +88,8 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
     for side, row in sides.items():
         seen, url = row["observed_at"][:16], one_line(row["final_url"])
         click.echo(f"{side:<6} {seen}  {row['status']}  sha256 {row['sha256']}  {url}")
+    for claim in claims:
+        click.echo(one_line(touched_in_words(claim)))
     click.echo()
     click.echo(comparison_text(None, comparison))
 

@@ -1,0 +1,67 @@
+"""The matrix of facts: carriers × attributes, each cell with what the carrier's pages state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.attributes import ATTRIBUTES, topic_of
+from config.model import Carrier, Topic
+from diffs.facts.stated import Cell, SourceFacts, Stated, cell
+from diffs.facts.wording import value_told
+from reports.text import one_line
+from reports.wording import day
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A carrier, and what its sources state."""
+
+    carrier: Carrier
+    sources: tuple[SourceFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All cells, by the ids of the carriers; `addresses` are those of the sources, by their ids."""
+
+    at: datetime
+    carriers: Mapping[str, Carrier]
+    attributes: tuple[str, ...]
+    cells: Mapping[str, Mapping[str, Cell]]
+    addresses: Mapping[str, str]
+
+
+def matrix_of(at: datetime, rows: Iterable[Row], addresses: Mapping[str, str], topic: Topic | None) -> Matrix:
+    """The matrix of some carriers, on one topic or on both."""
+    rows = list(rows)
+    attributes = tuple(name for name in ATTRIBUTES if topic in (None, topic_of(name)))
+    cells = {row.carrier.id: {name: cell(name, row.sources) for name in attributes} for row in rows}
+    return Matrix(at, {row.carrier.id: row.carrier for row in rows}, attributes, cells, addresses)
+
+
+def value(stated: Stated) -> str:
+    """A stated value in words with what it is limited to, and with its date, where it has these."""
+    words: str = value_told(stated.fact.attribute, stated.fact.value)
+    limits = [one_line(stated.fact.scope)] if stated.fact.scope else []
+    limits += [f"from {stated.fact.effective}"] if stated.fact.effective else []
+    limits += ["closed to new customers"] if stated.fact.legacy else []
+    return f"{words} ({'; '.join(limits)})" if limits else words
+
+
+def source_of(stated: Stated) -> str:
+    """Where a value was read and when, and that it is not read any more where that is so."""
+    conditions = {"blind": ", which cannot be read now", "stale": ", too long ago"}
+    return f"{stated.source}, read {day(stated.at)}{conditions.get(stated.condition, '')}"
+
+
+def short(cell: Cell) -> str:
+    """A cell in a few words: its values, set against each other where the carrier's pages disagree."""
+    if not cell.current:
+        return f"(legacy: {_values(cell.legacy, '; ')})" if cell.legacy else cell.state
+    return _values(cell.current, " ≠ " if cell.disputed else "; ")
+
+
+def _values(stated: Iterable[Stated], between: str) -> str:
+    return between.join(dict.fromkeys(map(value, stated)))
