@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffs.change import STRENGTH, ClauseChange
+from diffs.change import STRENGTH, ClauseChange, FactChange
+from diffs.facts.wording import told
 from reports.columns import width
 from reports.digest import ChangeAlert, Digest, Entry
 from reports.marks import redline_of, replacements
@@ -30,10 +31,18 @@ def clause_headline(change: ClauseChange, title: str = "") -> str:
 
 
 def alert_headline(alert: ChangeAlert) -> str:
-    """The strongest clause of an alert in a line."""
+    """The strongest fact that an alert changes, in words, else its strongest clause in a line."""
+    if alert.verdict == "material" and alert.comparison.facts:
+        return _turn(alert) + one_line(told(strongest_fact(alert)))
     change = strongest_change(alert)
     said = clause_headline(change, alert.title) if change else f"{_quoted(alert.title)} changed"
     return _turn(alert) + said
+
+
+def strongest_fact(alert: ChangeAlert) -> FactChange:
+    """The fact that says most: one that is stated on both sides, then the first. Raises IndexError without any."""
+    facts = alert.comparison.facts
+    return next((fact for fact in facts if fact.before and fact.after), facts[0])
 
 
 def subject(digest: Digest) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from diffs.facts.wording import told
 from reports import columns, headline, links, marks, text, wording
 
 
@@ -46,6 +47,7 @@ _ENVIRONMENT.globals |= {
     "clause_headline": headline.clause_headline,
     "count": wording.count,
     "coverage": wording.coverage,
+    "fact_told": told,
     "file_link": links.file_link,
     "heading_path": wording.heading_path,
     "is_rewritten": marks.is_rewritten,
@@ -55,6 +57,7 @@ _ENVIRONMENT.globals |= {
     "sides": marks.sides,
     "state_of": wording.state_of,
     "summary": wording.summary,
+    "touched": wording.touched,
     "web_link": links.web_link,
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from config.settings import Recipient
 from diffs.change import STRENGTH, ClauseChange
-from reports.digest import Calmed, ChangeAlert, Digest, Proposed, Trouble, Unread
+from reports.digest import Calmed, ChangeAlert, Digest, Proposed, TouchedClaim, Trouble, Unread
 from reports.text import one_line
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ def state_of(alert: ChangeAlert) -> str:
         return STATES[alert.state]
     back = f"back to the text of {day(alert.returns_to)}"
     return f"{'taken back: ' if alert.taken_back else ''}{back}; {STATES[alert.state]}"
+
+
+def touched(claim: TouchedClaim) -> str:
+    """What became of a claim, as "guide us-gifting, Larkfield: now contradicted (was supported)"."""
+    turn = f"still {claim.after}" if claim.before == claim.after else f"now {claim.after} (was {claim.before})"
+    owner = f"; owner: {one_line(claim.owner)}" if claim.owner else ""
+    said = f"“{one_line(claim.statement)}” ({one_line(claim.reason)})"
+    return f"guide {claim.guide}, {one_line(claim.carrier_name)}: {turn}: {said}{owner}"
 
 
 def age_of(digest: Digest, entry: Unread) -> str:
