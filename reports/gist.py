@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 
 from diffs.change import ClauseChange
+from diffs.facts.wording import told as told_of
 from reports.columns import hang
 from reports.digest import ChangeAlert, Digest, Proposed, Recovered, Unread
 from reports.headline import alert_headline, by_strength
 from reports.marks import folded, marked, redline_of
 from reports.outline import STRONG, news_first, told_clauses
 from reports.text import one_line, plain, shortened
-from reports.wording import TROUBLES, age_of, calm, count, coverage, day, heading_path, proposal, summary
+from reports.wording import (
+    TROUBLES,
+    age_of,
+    calm,
+    count,
+    coverage,
+    day,
+    heading_path,
+    proposal,
+    summary,
+    touched,
+)
 
 _ENTRIES, _CLAUSES = 20, 3
 _AROUND, _LONGEST = 48, 160
@@ -61,6 +73,9 @@ def _alert(alert: ChangeAlert, columns: int) -> Iterator[str]:
     name = f"{one_line(alert.carrier_name)}: {alert_headline(alert)}"
     known = f"({alert.source}, {alert.state}, {alert.change_id})"
     yield hang(f"{name} {known}", f"{alert.verdict:<{_INDENT}}", 0, columns)
+    facts = (told_of(fact) for fact in alert.comparison.facts)
+    for line in (*(fact for fact in facts if fact not in name), *map(touched, alert.claims)):
+        yield hang(line, "= ", _INDENT, columns)
     told = told_clauses(alert)
     shown = [change for change in told if change.verdict in STRONG][:_CLAUSES] or told[:1]
     for change in shown:
