@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from config.model import Topic
 from config.settings import Mail, Recipient
-from diffs.change import ClauseChange, ClauseKind, Comparison, Span, Verdict, strongest
-from reports.digest import Baseline, Calmed, ChangeAlert, Digest, Moved, Proposed, Recovered, Unread
+from diffs.change import ClauseChange, ClauseKind, Comparison, FactChange, Span, Verdict, strongest
+from reports.digest import (
+    Baseline,
+    Calmed,
+    ChangeAlert,
+    Digest,
+    Moved,
+    Proposed,
+    Recovered,
+    TouchedClaim,
+    Unread,
+)
 
 AT = datetime(2026, 5, 3, 7, 0, tzinfo=UTC)
 MAIL = Mail(host="127.0.0.1", security="none", sender="fineprint@guides.example")
@@ -277,6 +288,30 @@ def hostile() -> Digest:
     )
 
 
+def fact_that_a_guide_states() -> Digest:
+    """A change in facts, which turns what a guide says."""
+    limit = clause(
+        "You can gift data ", "-3", "+2", " times a month.", topic="sharing", heading=("Gifts", "Limits")
+    )
+    facts = (
+        FactChange("share.fee", None, "1 USD", "Fern 9"),
+        FactChange("share.frequency", "3/month", "2/month", None),
+    )
+    touched = TouchedClaim(
+        guide="us-gifts",
+        guide_name="Gifts of data",
+        link="https://guides.example/us-gifts",
+        owner="Ada Field <ada@guides.example>",
+        carrier_name="Larkspur",
+        statement="Three gifts a month.",
+        before="supported",
+        after="contradicted",
+        reason="stated otherwise: 2 times a month",
+    )
+    told = alert(limit, page="gifts", title="Data gifts", claims=(touched,))
+    return digest(replace(told, comparison=replace(told.comparison, facts=facts)))
+
+
 SITUATIONS: dict[str, Callable[[], Digest]] = {
     "fee_change": fee_change,
     "gift_limit_in_japanese": gift_limit_in_japanese,
@@ -285,5 +320,6 @@ SITUATIONS: dict[str, Callable[[], Digest]] = {
     "only_unread": only_unread,
     "recovered": recovered,
     "life_of_pages": life_of_pages,
+    "fact_that_a_guide_states": fact_that_a_guide_states,
     "hostile": hostile,
 }

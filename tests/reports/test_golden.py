@@ -41,7 +41,7 @@ FORMS: dict[str, Callable[[Digest], str]] = {
 KEPT = [(name, form) for name in SITUATIONS for form in ("mail.txt", "gist.txt")]
 KEPT += [
     (name, form)
-    for name in ("fee_change", "hostile", "only_unread", "life_of_pages")
+    for name in ("fee_change", "hostile", "only_unread", "life_of_pages", "fact_that_a_guide_states")
     for form in ("mail.html", "page.html")
 ]
 KEPT += [("fee_change", "json")]
