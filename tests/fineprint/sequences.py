@@ -4,8 +4,10 @@ A sequence is a list of `Day`s. Each day the page answers with the words of `sho
 first word, a second visit in the same run with the second (or the first again); then cron runs `fineprint
 check`. `told` is what the digest of that day must hold, no more and no less, as `Told` puts it in words.
 
-Words for answers are the keys of `ANSWERS`; an amount such as `$225` is the page with that fee. A fee that is
-written `$225~` is the same page, reworded without a change of substance.
+Words for answers are the keys of `tests.fineprint.shown.ANSWERS`; an amount such as `$225` is the page with that
+fee. A fee that is written `$225~` is the same page, reworded without a change of substance, `$225~~` once more.
+`pdf of $225` is a PDF with that fee, `pdf issued anew of $225` another file with the same words. `$225 or 304` is
+the page with validators (RFC 9110, section 13), and a 304 to whoever shows them.
 Words for what is told are those of `tests.fineprint.test_sequences.told_of`.
 """
 
@@ -15,42 +17,8 @@ from dataclasses import dataclass
 
 from config.model import Span
 from config.settings import Patience
-from tests.crawler.web import Reply
-from tests.fineprint.scene import CANCEL, CAPTCHA, page
 
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-LONG = "".join(
-    f"<h2>Case {number}</h2><p>In case {number} of these rules, the line ends on day {number} of the month, and "
-    f"what was paid for later days is credited to the account of the owner of the line.</p>"
-    for number in range(1, 13)
-)
-"""The rest of a long page, so that its loss is a collapse and not an edit."""
-NEW_DRESS = "<h2>All you need</h2><p>Cancel in the app. The early termination fee is {fee} now.</p>"
-
-
-def terms(fee: str) -> Reply:
-    """The long page of terms with a fee."""
-    body = CANCEL.format(fee=fee.removesuffix("~")) + LONG
-    if fee.endswith("~"):
-        body = body.replace("applies to\neach line", "applies to every line")
-    return page(body)
-
-
-ANSWERS: dict[str, Reply] = {
-    "captcha": Reply(body=CAPTCHA, headers=HTML),
-    "down": Reply(503, body=b"busy"),
-    "half": page(CANCEL.format(fee="$175")[:120]),
-    "new dress": page(NEW_DRESS.format(fee="$225")),
-}
-MOVED = "moved to "
 USUAL = Patience()
-
-
-def answer(word: str) -> Reply:
-    """The answer that a word stands for; `moved to /address` is the page with $175, after a 301."""
-    if word.startswith(MOVED):
-        return terms("$175")
-    return ANSWERS[word] if word in ANSWERS else terms(word)
 
 
 @dataclass(frozen=True)
