@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from config.model import Vocabulary
+from diffs.alignment.clauses import Clause
 from diffs.facts.channels import Ways, listed, online, ways
 from diffs.facts.currency import Currency
 from diffs.facts.fact import Fact
@@ -22,6 +23,8 @@ from diffs.meaning.topics import Context
 from diffs.reading import Reading
 
 Found = TypeVar("Found", Finding, Ways)
+
+_SHORT_PAGE = 80
 
 
 def facts(
@@ -56,9 +59,20 @@ def _heard(context: Context) -> Iterator[Heard]:
 
 
 def _on_matter(found: Iterable[Found], context: Context) -> list[Found]:
-    """What was found in clauses that tell of nothing else, which takes longer to know than what they hold."""
-    elsewhere = cache(context.is_on_another_matter)
-    return [each for each in found if not elsewhere(each.heard.statement.clause)]
+    """What was found on the page's topics, which takes longer to know than what a clause holds.
+
+    A short page is about one thing, and a row leaves its topic to the rest of its table: there, only what
+    is plainly on another matter is left out. In long terms a clause must be on a topic.
+    """
+    short = len(context.reading.blocks) <= _SHORT_PAGE
+
+    @cache
+    def on_matter(clause: Clause) -> bool:
+        if short or clause.block.kind == "row":
+            return not context.is_on_another_matter(clause)
+        return bool(context.subject_of(clause).topics)
+
+    return [each for each in found if on_matter(each.heard.statement.clause)]
 
 
 def _of_channels(named: Sequence[Ways], context: Context) -> Iterator[Finding]:
