@@ -1,10 +1,14 @@
-"""Country and language codes."""
+"""Country and language codes, and the languages that Fineprint itself speaks."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Literal
+
+ReaderLanguage = Literal["en", "zh-CN"]
+"""What reports can be written in, as an IETF language tag."""
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 

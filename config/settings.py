@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from config.addresses import is_loopback, loopback_host, mail_address, private_address, web_address
+from config.codes import ReaderLanguage
 from config.logins import Login
 from config.model import Declared, Many, ScheduleLine, Span, Text, Topic
 from config.proxies import ProxyServer
@@ -110,12 +111,13 @@ class Mail(Login):
 class Recipient(Declared):
     """One person or list that is told, and of what.
 
-    `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them. `language`: what
-    their mails are written in; pages are quoted in their own.
+    `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them. `language`: that
+    of their mails; pages are quoted in their own.
     """
 
     name: Text
     address: MailAddress
+    language: ReaderLanguage = "en"
     carriers: Many[str] = Field(default=("all",), min_length=1)
     topics: Many[Literal[Topic, "all"]] = Field(default=("all",), min_length=1)
     guides: Many[str] = Field(default=("all",), min_length=1)

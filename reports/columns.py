@@ -35,6 +35,11 @@ def hang(text: str, label: str = "", indent: int = 0, columns: int = WIDTH) -> s
     return "\n".join(f"{rest if i else first}{line}".rstrip() for i, line in enumerate(lines))
 
 
+def label(text: str, columns: int = 9) -> str:
+    """A label filled up to so many columns."""
+    return text + " " * (columns - width(text))
+
+
 def _lines(text: str, columns: int) -> Iterator[str]:
     line, used = "", 0
     for piece in _pieces(text, columns):

@@ -6,37 +6,41 @@ from collections.abc import Sequence
 
 from diffs.change import STRENGTH, ClauseChange, FactChange
 from diffs.facts.wording import told
+from reports import wording
 from reports.columns import width
 from reports.digest import ChangeAlert, Digest, Entry
+from reports.language import ENGLISH, Speaker
 from reports.marks import redline_of, replacements
 from reports.text import one_line, shortened
-from reports.wording import count, day
 
 SUBJECT = 96
 """Columns of a subject line: more is cut off on a phone, and a mail client's list."""
 _PLACE, _CARRIER, _VALUE = 44, 24, 24
 
 
-def clause_headline(change: ClauseChange, title: str = "") -> str:
+def clause_headline(change: ClauseChange, title: str = "", speaker: Speaker = ENGLISH) -> str:
     """A clause in a line, as "“Early termination” changed ($5 → $10)"; the title stands in for a heading."""
-    place = _place(change, title)
+    place = _place(change, title, speaker)
     match change.kind:
         case "added":
-            return f"clause added to {place}"
+            return speaker.gettext("clause added to {place}", place=place)
         case "removed":
-            return f"clause removed from {place}"
+            return speaker.gettext("clause removed from {place}", place=place)
+        case "moved" if change.before == change.after:
+            return speaker.gettext("clause moved to {place}", place=place)
         case "moved":
-            return f"clause moved to {place}{'' if change.before == change.after else ', and changed'}"
-    return f"{place} changed{_values(change)}"
+            return speaker.gettext("clause moved to {place}, and changed", place=place)
+    return speaker.gettext("{place} changed", place=place) + _values(change, speaker)
 
 
-def alert_headline(alert: ChangeAlert) -> str:
+def alert_headline(alert: ChangeAlert, speaker: Speaker = ENGLISH) -> str:
     """The strongest fact that an alert changes, in words, else its strongest clause in a line."""
     if alert.verdict == "material" and alert.comparison.facts:
-        return _turn(alert) + one_line(told(strongest_fact(alert)))
+        return _turn(alert, speaker) + one_line(speaker.say(told(strongest_fact(alert))))
     change = strongest_change(alert)
-    said = clause_headline(change, alert.title) if change else f"{_quoted(alert.title)} changed"
-    return _turn(alert) + said
+    if change is None:
+        return _turn(alert, speaker) + speaker.gettext("{place} changed", place=_quoted(alert.title))
+    return _turn(alert, speaker) + clause_headline(change, alert.title, speaker)
 
 
 def strongest_fact(alert: ChangeAlert) -> FactChange:
@@ -45,16 +49,17 @@ def strongest_fact(alert: ChangeAlert) -> FactChange:
     return next((fact for fact in facts if fact.before and fact.after), facts[0])
 
 
-def subject(digest: Digest) -> str:
+def subject(digest: Digest, speaker: Speaker = ENGLISH) -> str:
     """The subject of a digest: the strongest thing in it, and how much more there is."""
     alerts = by_strength(digest.alerts)
     if not alerts:
-        return _without_changes(digest)
-    more = len(alerts) - 1
-    rest = f", and {more:,} more" if more else ""
-    if digest.newly_unread:
-        rest += f"; {count(len(digest.newly_unread), 'source')} unread"
-    strong = f"{shortened(alerts[0].carrier_name, _CARRIER)}: {alert_headline(alerts[0])}"
+        return _without_changes(digest, speaker)
+    strong = speaker.gettext(
+        "{carrier}: {headline}",
+        carrier=shortened(alerts[0].carrier_name, _CARRIER),
+        headline=alert_headline(alerts[0], speaker),
+    )
+    rest = _rest(digest, speaker)
     while width(strong + rest) > SUBJECT:
         strong = shortened(strong, len(strong) - 2)
     return strong + rest
@@ -81,29 +86,43 @@ def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
     return STRENGTH.index(alert.verdict), weight(change) if change else (0, False, False)
 
 
-def _turn(alert: ChangeAlert) -> str:
+def _rest(digest: Digest, speaker: Speaker) -> str:
+    """How much more there is in a digest than its strongest change."""
+    more, unread = len(digest.alerts) - 1, len(digest.newly_unread)
+    rest = speaker.ngettext(", and {number} more", ", and {number} more", more) if more else ""
+    if unread:
+        rest += speaker.ngettext("; {number} source unread", "; {number} sources unread", unread)
+    return rest
+
+
+def _turn(alert: ChangeAlert, speaker: Speaker) -> str:
     """What sets a change apart from one that is simply new."""
     if alert.taken_back:
-        return "taken back: "
+        return speaker.gettext("taken back: ")
     if alert.state == "flapping":
-        return "back and forth: "
-    return f"back to the text of {day(alert.returns_to)}: " if alert.returns_to else ""
+        return speaker.gettext("back and forth: ")
+    if alert.returns_to:
+        return speaker.gettext("back to the text of {day}: ", day=speaker.day(alert.returns_to))
+    return ""
 
 
-def _place(change: ClauseChange, title: str) -> str:
+def _place(change: ClauseChange, title: str, speaker: Speaker) -> str:
     names = map(one_line, (*reversed(change.heading), title))
-    name = next(filter(None, names), "")
-    return _quoted(name) if name else f"the {change.topic} terms" if change.topic else "the page"
+    if name := next(filter(None, names), ""):
+        return _quoted(name)
+    if change.topic:
+        return speaker.gettext("the {topic} terms", topic=speaker.gettext(change.topic))
+    return speaker.gettext("the page")
 
 
 def _quoted(name: str) -> str:
     return f"“{shortened(name, _PLACE).rstrip(':：')}”"
 
 
-def _values(change: ClauseChange) -> str:
+def _values(change: ClauseChange, speaker: Speaker) -> str:
     pairs = _short_pairs(change)
     best = next(filter(_has_number, pairs), pairs[0] if pairs else None)
-    return f" ({best[0]} → {best[1]})" if best else ""
+    return speaker.gettext(" ({before} → {after})", before=best[0], after=best[1]) if best else ""
 
 
 def _short_pairs(change: ClauseChange) -> list[tuple[str, str]]:
@@ -117,22 +136,30 @@ def _has_number(pair: tuple[str, str]) -> bool:
     return any(character.isdigit() for side in pair for character in side)
 
 
-def _without_changes(digest: Digest) -> str:
-    if digest.newly_unread:
-        fresh = [entry for entry in digest.unread if entry.source in digest.newly_unread]
-        return f"{count(len(fresh), 'source')} could not be read ({_carriers(fresh)})"
-    old = [entry for entry in digest.unread if entry.source in digest.reminded]
-    what: list[tuple[str, str, Sequence[Entry]]] = [
-        ("redesigned page", "proposed", digest.proposed),
-        ("source", "still unread", old),
-        ("source", "can be read again", digest.recovered),
-        ("page", "moved", digest.moved),
-        ("page", "settled", digest.calmed),
+def _without_changes(digest: Digest, speaker: Speaker) -> str:
+    """The first thing that a digest without changes is sent for."""
+    fresh, old = (
+        [entry for entry in digest.unread if entry.source in those]
+        for those in (digest.newly_unread, digest.reminded)
+    )
+    counted: list[tuple[Sequence[Entry], tuple[str, str]]] = [
+        (fresh, wording.UNREAD),
+        (digest.proposed, wording.PROPOSED),
+        (old, wording.STILL_UNREAD),
+        (digest.recovered, wording.RECOVERED),
+        (digest.moved, wording.MOVED),
+        (digest.calmed, wording.CALMED),
     ]
-    said = (f"{count(len(those), noun)} {is_} ({_carriers(those)})" for noun, is_, those in what if those)
-    return next(said, "No change to report")
+    for those, patterns in counted:
+        if those:
+            what = speaker.ngettext(*patterns, len(those))
+            return speaker.gettext("{what} ({carriers})", what=what, carriers=_carriers(those, speaker))
+    return speaker.gettext("No change to report")
 
 
-def _carriers(entries: Sequence[Entry]) -> str:
+def _carriers(entries: Sequence[Entry], speaker: Speaker) -> str:
     names = list(dict.fromkeys(shortened(entry.carrier_name, _CARRIER) for entry in entries))
-    return ", ".join(names[:2]) + (f" and {len(names) - 2:,} more" if len(names) > 2 else "")
+    listed, more = speaker.listed(names[:2]), len(names) - 2
+    if more <= 0:
+        return listed
+    return speaker.ngettext("{names} and {number} more", "{names} and {number} more", more, names=listed)

@@ -10,7 +10,9 @@ from email.policy import SMTP
 from config.settings import Mail, Recipient
 from reports.digest import Digest, for_recipient, is_news
 from reports.headline import subject
+from reports.language import speaker as speaker_of
 from reports.outline import outline
+from reports.page import file_of
 from reports.rendering import rendered
 from reports.text import one_line
 from reports.wording import why_you
@@ -53,24 +55,26 @@ def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
 
 
 def _message(digest: Digest, recipient: Recipient, mail: Mail, folder: str | None, most: int) -> EmailMessage:
+    speaker = speaker_of(recipient.language)
     values = {
         "digest": digest,
-        "outline": outline(digest, most),
+        "outline": outline(digest, most, speaker),
         "folder": folder,
+        "report": file_of(digest, speaker),
         "most": most,
-        "why_you": why_you(recipient),
-        "subject": subject(digest),
+        "why_you": why_you(recipient, speaker),
+        "subject": subject(digest, speaker),
     }
     message = EmailMessage(policy=_POLICY)
     _address(message, digest, recipient, mail)
-    message.set_content(rendered("mail.txt.j2", **values), cte=None)
-    message.add_alternative(rendered("mail.html.j2", **values), subtype="html")
+    message.set_content(rendered("mail.txt.j2", speaker, **values), cte=None)
+    message.add_alternative(rendered("mail.html.j2", speaker, **values), subtype="html")
     message.set_boundary(hashlib.sha256(message["Message-ID"].encode()).hexdigest()[:32])
     return message
 
 
 def _address(message: EmailMessage, digest: Digest, recipient: Recipient, mail: Mail) -> None:
-    message["Subject"] = one_line(subject(digest))
+    message["Subject"] = one_line(subject(digest, speaker_of(recipient.language)))
     message["From"] = Address(one_line(mail.name), addr_spec=mail.sender)
     message["To"] = Address(one_line(recipient.name), addr_spec=recipient.address)
     message["Date"] = digest.at
@@ -79,7 +83,7 @@ def _address(message: EmailMessage, digest: Digest, recipient: Recipient, mail: 
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["List-Id"] = f"Fineprint digest <fineprint.{_domain(mail)}>"
-    message["Content-Language"] = "en"
+    message["Content-Language"] = recipient.language
 
 
 def _domain(mail: Mail) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from diffs.change import ClauseChange, Span
+from reports.language import ENGLISH, Speaker
 from reports.text import head, plain, tail
 
 Redline = tuple[Span, ...]
@@ -43,7 +44,7 @@ def sides(change: ClauseChange) -> tuple[tuple[str, str], ...]:
     return ("before", old), ("after", new)
 
 
-def folded(redline: Redline, around: int, longest: int) -> Redline:
+def folded(redline: Redline, around: int, longest: int, speaker: Speaker = ENGLISH) -> Redline:
     """The redline with at most `around` unchanged characters beside an edit, and `longest` in an edit."""
     last = len(redline) - 1
     shorter = []
@@ -51,7 +52,7 @@ def folded(redline: Redline, around: int, longest: int) -> Redline:
         if span.op == "equal":
             shorter.append(_fold_equal(span, around, first=index == 0, last=index == last))
         else:
-            shorter.append(_cut_edit(span, longest))
+            shorter.append(_cut_edit(span, longest, speaker))
     return tuple(shorter)
 
 
@@ -95,8 +96,10 @@ def _fold_equal(span: Span, around: int, *, first: bool, last: bool) -> Span:
     return replace(span, text=text)
 
 
-def _cut_edit(span: Span, longest: int) -> Span:
+def _cut_edit(span: Span, longest: int, speaker: Speaker) -> Span:
     if len(span.text) <= longest + _CUT:
         return span
     kept = head(span.text, longest)
-    return replace(span, text=f"{kept} … ({len(span.text) - len(kept):,} more characters)")
+    left = len(span.text) - len(kept)
+    more = speaker.ngettext("{number} more character", "{number} more characters", left)
+    return replace(span, text=f"{kept} … ({more})")

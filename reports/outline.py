@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from diffs.change import ClauseChange, Verdict
 from reports.digest import ChangeAlert, Digest, Proposed, Unread
 from reports.headline import by_strength, weight
+from reports.language import ENGLISH, Speaker
 from reports.marks import folded, redline_of
 
 STRONG: frozenset[Verdict] = frozenset({"material", "editorial"})
@@ -44,18 +45,20 @@ class Outline:
     unread_left: int
 
 
-def outline(digest: Digest, most: int) -> Outline:
+def outline(digest: Digest, most: int, speaker: Speaker = ENGLISH) -> Outline:
     """The digest with at most `most` clauses in full, as many alerts, and as many unread sources."""
     alerts = by_strength(digest.alerts)
     room, sections = most, []
     for alert in alerts[:most]:
-        section = _section(alert, room)
+        section = _section(alert, room, speaker)
         room -= len(section.full)
         sections.append(section)
     return Outline(
         sections=tuple(section for section in sections if section.alert.verdict in STRONG),
         minor=tuple(section for section in sections if section.alert.verdict not in STRONG),
-        proposed=tuple(_section(proposal, min(most, _PROPOSED)) for proposal in digest.proposed[:most]),
+        proposed=tuple(
+            _section(proposal, min(most, _PROPOSED), speaker) for proposal in digest.proposed[:most]
+        ),
         unread=news_first(digest)[:most],
         alerts_left=max(0, len(alerts) - most),
         unread_left=max(0, len(digest.unread) - most),
@@ -78,14 +81,16 @@ def told_clauses(alert: ChangeAlert) -> tuple[ClauseChange, ...]:
     return tuple(sorted(told, key=weight, reverse=True))
 
 
-def _section(alert: Told, room: int) -> Section[Told]:
+def _section(alert: Told, room: int, speaker: Speaker) -> Section[Told]:
     told = told_clauses(alert)
     full = [change for change in told if change.verdict in STRONG][:room]
     rest = told[len(full) :]
-    return Section(alert, tuple(map(_folded, full)), rest[:_LINES], len(rest[_LINES:]))
+    return Section(
+        alert, tuple(_folded(change, speaker) for change in full), rest[:_LINES], len(rest[_LINES:])
+    )
 
 
-def _folded(change: ClauseChange) -> ClauseChange:
+def _folded(change: ClauseChange, speaker: Speaker) -> ClauseChange:
     """The clause with the neighbourhood of its edits, wider for a material one."""
     around = 160 if change.verdict == "material" else 60
-    return replace(change, redline=folded(redline_of(change), around, longest=6 * around))
+    return replace(change, redline=folded(redline_of(change), around, longest=6 * around, speaker=speaker))
