@@ -33,6 +33,7 @@ _FROM = {
     "editorial": pattern("material and editorial changes"),
     "other": pattern("changes of every strength"),
 }
+CHANGES = plural("{number} {verdict} change", "{number} {verdict} changes")
 PROPOSED = plural("{number} redesigned page proposed", "{number} redesigned pages proposed")
 UNREAD = plural("{number} source could not be read", "{number} sources could not be read")
 STILL_UNREAD = plural("{number} source still unread", "{number} sources still unread")
@@ -90,8 +91,7 @@ def changes_counted(digest: Digest, speaker: Speaker = ENGLISH) -> str:
         if number and parts:
             parts.append(speaker.gettext("{number} {verdict}", number=speaker.number(number), verdict=name))
         elif number:
-            one, many = "{number} {verdict} change", "{number} {verdict} changes"
-            parts.append(speaker.ngettext(one, many, number, verdict=name))
+            parts.append(speaker.ngettext(*CHANGES, number, verdict=name))
     return speaker.listed(parts)
 
 

@@ -79,23 +79,44 @@ _PERIODS: dict[str, Message] = {
     "year": said("a year"),
     "cycle": said("a billing cycle"),
 }
+_SPANS: dict[str, Message] = {
+    "hour": said("hour"),
+    "hours": said("hours"),
+    "day": said("day"),
+    "days": said("days"),
+    "week": said("week"),
+    "weeks": said("weeks"),
+    "month": said("month"),
+    "months": said("months"),
+    "year": said("year"),
+    "years": said("years"),
+}
 _LIMIT = NAMES["share.limit"]
 """What a change of how often is told as: its unit says that it is no volume."""
 _AMOUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[ /].+)")
+_SPAN = re.compile(r"(?P<number>\S+) (?P<unit>\w+)")
 _RATE = re.compile(r"(?P<amount>[^/]+)/(?P<period>\w+)")
 
 
 def told(change: FactChange) -> Message:
     """A change of a fact for people: `gift limit: 10 → 15 GB a month (Fern 9)`."""
     name = _LIMIT if change.attribute == "share.frequency" else NAMES[change.attribute]
-    before, after = (value_told(change.attribute, value) for value in (change.before, change.after))
-    if number := _bare_number(change.before or "", change.after or ""):
-        before = said("{number}", number=number)
     if change.scope:
-        return said(
-            "{name}: {before} → {after} ({scope})", name=name, before=before, after=after, scope=change.scope
-        )
-    return said("{name}: {before} → {after}", name=name, before=before, after=after)
+        return said("{name}: {turn} ({scope})", name=name, turn=_turn(change), scope=change.scope)
+    return said("{name}: {turn}", name=name, turn=_turn(change))
+
+
+def _turn(change: FactChange) -> Message:
+    before, after = (value_told(change.attribute, value) for value in (change.before, change.after))
+    number = _bare_number(change.before or "", change.after or "")
+    if number is None:
+        return said("{before} → {after}", before=before, after=after)
+    rate = _RATE.fullmatch(change.after or "")
+    if rate is None or rate["period"] not in _PERIODS:
+        return said("{before} → {after}", before=number, after=after)
+    times = change.attribute == "share.frequency"
+    amount = said("{number} times", number=rate["amount"]) if times else _amount(rate["amount"])
+    return said("{before} → {after} {period}", before=number, after=amount, period=_PERIODS[rate["period"]])
 
 
 def _bare_number(before: str, after: str) -> str | None:
@@ -137,7 +158,9 @@ def _times(value: str) -> Message:
 
 
 def _amount(value: str) -> Message:
-    rate = _RATE.fullmatch(value)
+    rate, span = _RATE.fullmatch(value), _SPAN.fullmatch(value)
     if rate and rate["period"] in _PERIODS:
-        return said("{amount} {period}", amount=rate["amount"], period=_PERIODS[rate["period"]])
+        return said("{amount} {period}", amount=_amount(rate["amount"]), period=_PERIODS[rate["period"]])
+    if span and span["unit"] in _SPANS:
+        return said("{number} {unit}", number=span["number"], unit=_SPANS[span["unit"]])
     return said("{value}", value=value)

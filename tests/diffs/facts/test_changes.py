@@ -15,7 +15,7 @@ def changed(before: list[str], after: list[str]) -> list[str]:
 
 def test_another_limit_is_told_with_both_values():
     assert changed(["You can gift data up to 3 times a month."], ["You can gift data twice a month."]) == [
-        "gifts: 3 times a month → 2 times a month"
+        "gift limit: 3 → 2 times a month"
     ]
 
 
@@ -36,7 +36,7 @@ def test_a_term_that_is_no_longer_stated_is_told_as_that():
 def test_a_fact_is_told_with_the_plan_it_is_limited_to():
     before = ["| Plan | Gift data", "| Fern 5 | 2 gifts a month", "| Fern 9 | 4 gifts a month"]
     after = [*before[:2], "| Fern 9 | 5 gifts a month"]
-    assert changed(before, after) == ["gifts: 4 times a month → 5 times a month (Fern 9)"]
+    assert changed(before, after) == ["gift limit: 4 → 5 times a month (Fern 9)"]
 
 
 def test_rewording_changes_no_fact():
@@ -60,5 +60,5 @@ def test_the_words_of_a_fact_can_be_translated_by_their_pattern():
         VOCABULARIES,
     ).facts
     message = told(change)
-    assert message.pattern == "{name}: {before} → {after}"
+    assert message.pattern == "{name}: {turn}"
     assert message.values["name"] == "gift limit"
