@@ -169,7 +169,7 @@ def _rate(heard: Heard, match: re.Match[str] | None, end: int, attribute: Attrib
         start, tail = start - len(grammar.beside(match)[0]), _SIGN
     places = [(said, start, end + tail)]
     if attribute.rate == "always":
-        places.append((said, 0, len(said.text)))
+        places.append((said, 0, end if grammar.words.verb_last else len(said.text)))
     places += [(asked, 0, len(asked.text)) for asked in heard.questions]
     return next(filter(None, (_period_in(*place, grammar) for place in places)), None)
 

@@ -24,7 +24,7 @@ class Statement:
     """A sentence, or a cell of a row. All texts are as on the page.
 
     `asked` is what it answers: its question, the lead of its list, its row's label and its column's header;
-    `near` the paragraph and the heading that it stands in. `column` counts a row's cells from 0, `header` is
+    `near` the paragraph and the headings that it stands under. `column` counts a row's cells from 0, `header` is
     the first row of its table; `labelled` if it is a cell, or what follows a label ("Minimum term: 24 months").
     """
 
@@ -71,11 +71,11 @@ def _of_prose(clause: Clause, asking: set[str]) -> Iterator[Statement]:
     paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
     asked = tuple(filter(None, (clause.lead, *question)))
     for sentence in pieces(clause):
-        yield Statement(sentence.text, sentence, asked, (*paragraph, *heading))
+        yield Statement(sentence.text, sentence, asked, (*paragraph, *clause.block.heading))
         labelled = _LABELLED.match(sentence.text)
         if labelled and len(words(labelled["label"])) <= _LABEL_WORDS:
             yield Statement(
-                labelled["value"], sentence, (labelled["label"], *asked), heading, labelled=True
+                labelled["value"], sentence, (labelled["label"], *asked), clause.block.heading, labelled=True
             )
 
 
@@ -85,7 +85,7 @@ def _of_table(rows: Sequence[Clause]) -> Iterator[Statement]:
         label, *values = cells(row.text)
         for column, text in enumerate(values, 1):
             asked = tuple(filter(None, (label, *header[column : column + 1])))
-            yield Statement(text, row, asked, row.block.heading[-1:], column, tuple(header), labelled=True)
+            yield Statement(text, row, asked, row.block.heading, column, tuple(header), labelled=True)
 
 
 def _is_header(row: Clause) -> bool:
