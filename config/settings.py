@@ -172,6 +172,11 @@ class Settings(Declared):
     heartbeat: Heartbeat = Heartbeat()
     proxies: dict[Text, ProxyServer] = Field(default={})
 
+    @property
+    def languages(self) -> tuple[ReaderLanguage, ...]:
+        """What reports are read in: English, and the languages of the recipients."""
+        return tuple(sorted({"en", *(recipient.language for recipient in self.recipients)}))
+
     def watches(self, carrier: str) -> bool:
         """Whether a carrier is among those that are watched."""
         return "all" in self.watch or carrier in self.watch

@@ -21,6 +21,7 @@ from archive import (
     State,
     Why,
 )
+from config.message import said
 from config.model import Carrier, Source
 from diffs.change import Comparison
 from diffs.reading import Reading
@@ -31,7 +32,7 @@ from fineprint.ready import readiness
 from fineprint.unread import unread
 from reports.digest import Baseline, Calmed, ChangeAlert, Moved, Proposed, Recovered, Unread
 
-FIRST = "the first reading; later ones are held against it"
+FIRST = said("the first reading; later ones are held against it")
 
 
 @dataclass(slots=True)

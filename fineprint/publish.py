@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from archive import Archive, Snapshot
+from config.codes import ReaderLanguage
 from reports import data, page
 from reports.digest import Digest
+from reports.language import speaker as speaker_of
 
 SNAPSHOTS = "snapshots"
 
@@ -18,8 +20,14 @@ def snapshot_file(snapshot: Snapshot) -> str:
     return f"{SNAPSHOTS}/{snapshot.sha256}.{'pdf' if pdf else 'txt'}"
 
 
-def publish(folder: Path, digest: Digest, archive: Archive, snapshots: Iterable[Snapshot]) -> None:
-    """Write the report of a digest below `folder`; `digest.report` names its page.
+def publish(
+    folder: Path,
+    digest: Digest,
+    archive: Archive,
+    snapshots: Iterable[Snapshot],
+    languages: Iterable[ReaderLanguage] = ("en",),
+) -> None:
+    """Write the report of a digest below `folder`, its page in each language; `digest.report` names the English one.
 
     Raises ArchiveDamaged where the bytes of a snapshot are not what was kept.
     """
@@ -27,6 +35,7 @@ def publish(folder: Path, digest: Digest, archive: Archive, snapshots: Iterable[
     for snapshot in snapshots:
         (folder / snapshot_file(snapshot)).write_bytes(archive.content(snapshot))
     if digest.report:
-        written = (folder / digest.report).with_suffix("")
-        written.with_suffix(".html").write_text(page.render(digest), "utf-8")
-        written.with_suffix(".json").write_text(data.dumps(digest) + "\n", "utf-8")
+        for speaker in map(speaker_of, languages):
+            written = folder / page.file_of(digest.report, speaker)
+            written.write_text(page.render(digest, speaker), "utf-8")
+        (folder / digest.report).with_suffix(".json").write_text(data.dumps(digest) + "\n", "utf-8")

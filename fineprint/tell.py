@@ -54,7 +54,8 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
         return digest
     try:
         if digest.report:
-            publish(house.places.reports, digest, house.archive, news.snapshots)
+            languages = house.watch.settings.languages
+            publish(house.places.reports, digest, house.archive, news.snapshots, languages)
     finally:
         # A folder that cannot be written to must not keep the alert from those who wait for its mail.
         house.archive.tell(

@@ -60,7 +60,7 @@ def _message(digest: Digest, recipient: Recipient, mail: Mail, folder: str | Non
         "digest": digest,
         "outline": outline(digest, most, speaker),
         "folder": folder,
-        "report": file_of(digest, speaker),
+        "report": file_of(digest.report, speaker) if digest.report else None,
         "most": most,
         "why_you": why_you(recipient, speaker),
         "subject": subject(digest, speaker),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from reports.digest import Digest
 from reports.headline import by_strength, subject
 from reports.language import ENGLISH, Speaker
@@ -11,11 +9,9 @@ from reports.outline import STRONG, news_first, told_clauses
 from reports.rendering import rendered
 
 
-def file_of(digest: Digest, speaker: Speaker = ENGLISH) -> str | None:
-    """The file of the report in one language, relative to the folder of the reports."""
-    if digest.report is None or speaker is ENGLISH:
-        return digest.report
-    return str(PurePosixPath(digest.report).with_suffix(f".{speaker.language}.html"))
+def file_of(report: str, speaker: Speaker) -> str:
+    """The file of a report's page in one language, beside that of the English one."""
+    return report if speaker is ENGLISH else report.removesuffix(".html") + f".{speaker.language}.html"
 
 
 def render(digest: Digest, speaker: Speaker = ENGLISH) -> str:

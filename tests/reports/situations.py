@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from config.message import said
 from config.model import Topic
 from config.settings import Mail, Recipient
 from diffs.change import ClauseChange, ClauseKind, Comparison, FactChange, Span, Verdict, strongest
+from diffs.facts.wording import value_told
+from fineprint.unread import ADVICE, BY_DOUBT
 from reports.digest import (
     Baseline,
     Calmed,
@@ -102,10 +105,13 @@ def unread(source: str = "nimbus/terms", **known: Any) -> Unread:
         "url": f"https://www.{carrier}.example/{name}",
         "topics": ("sharing",),
         "outcome": "suspect",
-        "reason": "asks the visitor to prove to be human (“Checking your browser”)",
+        "reason": said(
+            "The page checks or refuses its visitor and is not the document: “{words}”",
+            words="Checking your browser",
+        ),
         "since": AT - timedelta(days=3),
         "last_read": AT - timedelta(days=4),
-        "advice": "open the page; if it reads well there, visits from this address are being turned away",
+        "advice": said(BY_DOUBT["challenge"], source=source),
     }
     return Unread(**(values | known))
 
@@ -117,7 +123,7 @@ def fee_change() -> Digest:
         "+$10",
         " for each remaining month applies to every line on the account.",
         heading=("Ending your service", "Early termination fee"),
-        reasons=("an amount changed: $5 → $10",),
+        reasons=(said("amount {before} → {after}", before="$5", after="$10"),),
     )
     reworded = clause(
         "You can cancel ",
@@ -126,7 +132,7 @@ def fee_change() -> Digest:
         " by chat or by phone.",
         verdict="editorial",
         heading=("Ending your service", "How to cancel"),
-        reasons=("reworded, with no number, date or permission in it",),
+        reasons=(said("reworded, with the same amounts and conditions"),),
     )
     hours = clause("Chat is open ", "-9–17", "+9–18", ".", verdict="other", topic=None, heading=("Contact",))
     opened = clause("+See our new spring offers", kind="added", verdict="other", topic=None)
@@ -142,7 +148,7 @@ def gift_limit_in_japanese() -> Digest:
         "まで贈ることができます。贈られたデータ容量の有効期限は翌月末日までとし、期限を過ぎたデータ容量は自動的に消滅します。",
         topic="sharing",
         heading=("データギフト", "贈れるデータ容量の上限"),
-        reasons=("an amount changed: 30GB → 10GB",),
+        reasons=(said("amount {before} → {after}", before="30GB", after="10GB"),),
     )
     return digest(
         alert(
@@ -195,7 +201,7 @@ def only_unread() -> Digest:
         "larkspur/cancel",
         topics=("cancellation",),
         outcome="unreachable",
-        reason="connection refused by www.larkspur.example",
+        reason=said("{server} refused the connection", server="www.larkspur.example"),
         since=AT,
         last_read=AT - timedelta(days=1),
         advice=None,
@@ -203,9 +209,14 @@ def only_unread() -> Digest:
     never = unread(
         "vireo/share",
         outcome="disallowed",
-        reason="robots.txt: Disallow: /share",
+        reason=said(
+            "{origin}/robots.txt disallows {url} for {product}",
+            origin="https://www.vireo.example",
+            url="https://www.vireo.example/share",
+            product="Fineprint",
+        ),
         last_read=None,
-        advice="declare another official page, or ask the carrier",
+        advice=said(ADVICE["disallowed"], source="vireo/share"),
     )
     return digest(unread=(unread(), never, down), newly_unread=frozenset({"larkspur/cancel"}), read=21)
 
@@ -225,7 +236,7 @@ def recovered() -> Digest:
         carrier_name="Vireo",
         url="https://vireo.example/share",
         topics=("sharing",),
-        reason="new baseline: the declared address was https://vireo.example/old",
+        reason=said("new baseline: the declared address was {url}", url="https://vireo.example/old"),
     )
     return digest(recovered=(back,), baselines=(fresh,))
 
@@ -248,7 +259,12 @@ def life_of_pages() -> Digest:
     known_of_it = {name: getattr(alert(*sections), name) for name in ChangeAlert.__dataclass_fields__}
     redesigned = Proposed(
         **known_of_it | place | {"change_id": ""},
-        reason="The page has shrunk to 900 characters from 9400.",
+        reason=said(
+            "Most of the last believed text is gone: {size} characters of {before}, it says “{words}”",
+            size=900,
+            before=9400,
+            words="Leave us",
+        ),
         since=AT - timedelta(days=2),
         visits=5,
         taken_at=AT + timedelta(days=14),
@@ -306,7 +322,7 @@ def fact_that_a_guide_states() -> Digest:
         statement="Three gifts a month.",
         before="supported",
         after="contradicted",
-        reason="stated otherwise: 2 times a month",
+        reason=said("stated otherwise: {values}", values=value_told("share.frequency", "2/month")),
     )
     told = alert(limit, page="gifts", title="Data gifts", claims=(touched,))
     return digest(replace(told, comparison=replace(told.comparison, facts=facts)))
