@@ -106,6 +106,11 @@ class Archive:
         """Whether the run of an id has not ended yet, also where its process was killed."""
         return self._runs.is_under_way(run)
 
+    @property
+    def began_at(self) -> datetime | None:
+        """When the first run began."""
+        return self._runs.first_started_at()
+
     # What happened
 
     def keep(self, check: NewCheck) -> Kept:
@@ -255,6 +260,11 @@ class Archive:
         """The changes against settled readings that nobody was told of yet and that were not taken back."""
         with self._ledger.reading() as connection:
             return changes.open_changes(connection, sources)
+
+    def told_since(self, at: datetime) -> dict[str, int]:
+        """How many changes people were told since a time, by source."""
+        with self._ledger.reading() as connection:
+            return changes.told_since(connection, at)
 
     def settling_changes(self, sources: Collection[str] | None = None) -> list[Change]:
         """The changes with which the settled readings of these sources (or of all) were told."""

@@ -133,6 +133,16 @@ def open_changes(connection: Connection, sources: Collection[str] | None) -> lis
     return [change for change in found if change.state in OPEN]
 
 
+def told_since(connection: Connection, at: datetime) -> dict[str, int]:
+    """How many changes were told since a time, by source."""
+    told = (change_events.c.state == "told") & (change_events.c.recorded_at >= at)
+    counted = select(changes.c.source, func.count().label("number")).join(
+        change_events, change_events.c.change_id == changes.c.id
+    )
+    rows = connection.execute(counted.where(told).group_by(changes.c.source))
+    return {row.source: row.number for row in rows}
+
+
 def settling_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes with which the settled readings were told."""
     return load_changes(connection, (changes.c.id == _settled(settlements.c.change_id)) & _of(sources))

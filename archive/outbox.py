@@ -47,6 +47,12 @@ class Outbox:
         with self._ledger.reading() as connection:
             return [OutboxMessage(**row._mapping) for row in connection.execute(waiting)]
 
+    def known(self, message_ids: Iterable[str]) -> set[str]:
+        """Those of some Message-IDs that have entered the outbox at any time."""
+        there = select(messages.c.message_id).where(messages.c.message_id.in_(list(message_ids)))
+        with self._ledger.reading() as connection:
+            return set(connection.scalars(there))
+
     def record(self, message: OutboxMessage, result: DeliveryResult, detail: str | None = None) -> None:
         """Note what the mail server said to a message, in its own words where it gave some."""
         row = {

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from archive.database import Ledger
 from archive.schema import run_ends, runs
@@ -50,6 +50,13 @@ class Runs:
                 self._end(run, None)
         finally:
             self.forget_lock(run.id)
+
+    def first_started_at(self) -> datetime | None:
+        """When the first run began; their ids are in the order of time."""
+        first = select(runs.c.started_at).order_by(runs.c.id).limit(1)
+        with self._ledger.reading() as connection:
+            began: datetime | None = connection.scalar(first)
+            return began
 
     def is_dead(self, run: str) -> bool:
         """True where the process of a run of this machine surely no longer lives.

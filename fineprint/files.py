@@ -1,4 +1,4 @@
-"""Files that a person hands over for reading: pages, documents, Markdown and text."""
+"""Files that a person hands over for reading, and files that others look at while they are written."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def read_file(path: Path, language: str | None = None) -> Reading:
     except OSError as error:
         raise FineprintError(f"{path}: {error.strerror or error}; name a file that can be read") from error
     return diffs.read(body, Rules(language=language), media_type=MEDIA_TYPES.get(path.suffix.lower()))
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file anew, so that who reads it meanwhile sees the old text or the new one. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}.part")
+    unfinished.write_text(text, "utf-8")
+    unfinished.replace(file)

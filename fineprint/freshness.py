@@ -12,13 +12,13 @@ from config.settings import Timing
 from fineprint import clock
 from fineprint.due import next_due, stale_from
 from fineprint.entries import entry
+from fineprint.files import write_whole
 from fineprint.installation import Installation
 from fineprint.tell import untold
 from reports.board import ORDER, Board, Gap, State, Watched, render
 
 CHECKS = 14
 """How many of its last checks are shown of a source."""
-PAGE = "freshness.html"
 
 
 def freshness(house: Installation) -> Board:
@@ -40,11 +40,8 @@ def freshness(house: Installation) -> Board:
 
 
 def write_page(board: Board, file: Path) -> None:
-    """Write the freshness page, as a whole or not at all. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    whole = file.with_name(f"{file.name}.part")
-    whole.write_text(render(board), "utf-8")
-    whole.replace(file)
+    """Write the freshness page. Raises OSError."""
+    write_whole(file, render(board))
 
 
 def _watched(

@@ -1,4 +1,4 @@
-"""The main flow: what is due is fetched, kept, judged, told and delivered."""
+"""The main flow: what is due is fetched, kept, judged, told and delivered, and what was watched is shown."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from config.addresses import registrable_domain
 from config.model import Source
 from fineprint import clock
 from fineprint.due import is_due
+from fineprint.freshness import freshness, write_page
+from fineprint.heartbeat import beat
 from fineprint.installation import Installation
 from fineprint.keep import Finding
 from fineprint.post import Post, deliver
 from fineprint.rounds import Order, Progress, rounds
 from fineprint.tell import tell, untold
+from fineprint.weekly import tell_weekly
+from reports.board import PAGE
 from reports.digest import Digest
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did. `busy` are the sources that another run is on."""
+    """What a run did. `busy` are the sources that another run is on, `troubles` what went wrong besides."""
 
     run: str
     started: datetime
@@ -31,6 +35,7 @@ class Report:
     digests: tuple[Digest, ...]
     busy: tuple[str, ...]
     post: Post
+    troubles: tuple[str, ...] = ()
 
 
 def check(house: Installation, order: Order, progress: Progress) -> Report:
@@ -47,10 +52,14 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
             visited = due(house, visited) if order.only_due else visited
             findings = rounds(house, run, replace(order, sources=visited), progress)
             digests.append(tell(house, run, visited, run.id))
+    tell_weekly(house)
     post = deliver(house)
+    write_page(freshness(house), house.places.reports / PAGE)
+    finished = clock.now()
+    troubles = (*post.troubles, *beat(house, run.id, finished, findings))
     busy = tuple(source.id for source in order.sources if source.id not in mine)
     told = tuple(digest for digest in digests if digest.report)
-    return Report(run.id, started, clock.now(), findings, told, busy, post)
+    return Report(run.id, started, finished, findings, told, busy, post, troubles)
 
 
 def due(house: Installation, sources: Iterable[Source]) -> list[Source]:

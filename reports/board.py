@@ -20,6 +20,9 @@ State = Literal["blind", "stale", "never read", "read"]
 older than its limit."""
 ORDER: tuple[State, ...] = ("blind", "stale", "never read", "read")
 
+PAGE = "freshness.html"
+"""The file name of the board as a page, in the folder of the reports."""
+
 SIGNS: dict[Outcome, str] = {
     "first": "*",
     "unchanged": ".",

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 
 from config.settings import Mail, Recipient
 from reports.digest import Digest, for_recipient, is_news
 from reports.headline import subject
 from reports.language import speaker as speaker_of
+from reports.letter import fitting, letter, stable_id
 from reports.outline import outline
 from reports.page import file_of
 from reports.rendering import rendered
-from reports.text import one_line
 from reports.wording import why_you
-
-MAX_BYTES = 100_000
-"""Size of a whole mail. Above about 102 KB of HTML, large mail services cut a message and hide the rest."""
-
-_DETAIL = (60, 40, 28, 20, 14, 10, 7, 4, 2, 1)
-_POLICY = SMTP.clone(cte_type="7bit")
 
 
 def compose(
@@ -35,11 +26,7 @@ def compose(
     theirs = for_recipient(digest, recipient)
     if not is_news(theirs):
         return None
-    for most in _DETAIL:
-        message = _message(theirs, recipient, mail, folder, most)
-        if len(bytes(message)) <= MAX_BYTES:
-            break
-    return message
+    return fitting(lambda most: _message(theirs, recipient, mail, folder, most))
 
 
 def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
@@ -49,9 +36,7 @@ def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
     sources = [entry.source for entry in (*digest.proposed, *digest.moved, *digest.calmed)]
     unread = sorted(digest.newly_unread) + sorted(digest.reminded)
     parts = ([digest.run, recipient.address], changed, unread, recovered, sources)
-    news = "\n".join(" ".join(part) for part in parts)
-    fingerprint = hashlib.sha256(news.encode()).hexdigest()[:32]
-    return f"<{fingerprint}@{_domain(mail)}>"
+    return stable_id(mail, *(" ".join(part) for part in parts))
 
 
 def _message(digest: Digest, recipient: Recipient, mail: Mail, folder: str | None, most: int) -> EmailMessage:
@@ -65,26 +50,6 @@ def _message(digest: Digest, recipient: Recipient, mail: Mail, folder: str | Non
         "why_you": why_you(recipient, speaker),
         "subject": subject(digest, speaker),
     }
-    message = EmailMessage(policy=_POLICY)
-    _address(message, digest, recipient, mail)
-    message.set_content(rendered("mail.txt.j2", speaker, **values), cte=None)
-    message.add_alternative(rendered("mail.html.j2", speaker, **values), subtype="html")
-    message.set_boundary(hashlib.sha256(message["Message-ID"].encode()).hexdigest()[:32])
-    return message
-
-
-def _address(message: EmailMessage, digest: Digest, recipient: Recipient, mail: Mail) -> None:
-    message["Subject"] = one_line(subject(digest, speaker_of(recipient.language)))
-    message["From"] = Address(one_line(mail.name), addr_spec=mail.sender)
-    message["To"] = Address(one_line(recipient.name), addr_spec=recipient.address)
-    message["Date"] = digest.at
-    message["Message-ID"] = message_id(digest, recipient, mail)
-    # RFC 3834: no vacation notice or other automatic answer may come back; the X- header says it to Exchange.
-    message["Auto-Submitted"] = "auto-generated"
-    message["X-Auto-Response-Suppress"] = "All"
-    message["List-Id"] = f"Fineprint digest <fineprint.{_domain(mail)}>"
-    message["Content-Language"] = recipient.language
-
-
-def _domain(mail: Mail) -> str:
-    return mail.sender.rpartition("@")[2]
+    text, html = rendered("mail.txt.j2", speaker, **values), rendered("mail.html.j2", speaker, **values)
+    id_ = message_id(digest, recipient, mail)
+    return letter(subject(digest, speaker), digest.at, id_, recipient, mail, text=text, html=html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from fineprint.post import Post, deliver
 from fineprint.rounds import Order, Progress
 from fineprint.watch import Report, due
 from fineprint.watch import check as run_check
+from fineprint.weekly import tell_weekly
 from reports.digest import ChangeAlert
 from reports.gist import gist
 from reports.text import one_line
@@ -55,8 +57,9 @@ def check(
         raise click.UsageError("--anew wants the SOURCEs named that you have looked at")
     with opened(places) as house:
         if only_deliver:
+            tell_weekly(house)
             post = deliver(house)
-            _say_troubles(post)
+            _say_troubles(post.troubles)
             counts = _counts(post)
             click.echo(
                 json.dumps(counts) if as_json else f"{post.delivered} delivered, {post.pending} waiting"
@@ -93,7 +96,7 @@ def is_material(report: Report) -> bool:
 def _say(house: Installation, report: Report, as_json: bool) -> None:
     for source in report.busy:
         click.echo(f"{source}: another run is on this domain; not visited by this one", err=True)
-    _say_troubles(report.post)
+    _say_troubles(report.troubles)
     if as_json:
         click.echo(json.dumps(as_data(report), ensure_ascii=False))
         return
@@ -132,6 +135,7 @@ def as_data(report: Report) -> dict[str, Any]:
             *(_found(finding, finding.change in told) for finding in report.findings),
         ],
         **_counts(report.post),
+        "troubles": list(report.troubles),
     }
 
 
@@ -139,8 +143,8 @@ def _counts(post: Post) -> dict[str, int]:
     return {"delivered": post.delivered, "pending": post.pending}
 
 
-def _say_troubles(post: Post) -> None:
-    for trouble in post.troubles:
+def _say_troubles(troubles: Iterable[str]) -> None:
+    for trouble in troubles:
         click.echo(one_line(trouble), err=True)
 
 

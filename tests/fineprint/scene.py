@@ -74,11 +74,12 @@ class Scene:
         )
         (self.config / "fineprint.yml").write_text(basics + (settings or self.settings), "utf-8")
 
-    def mail(self, port: int) -> None:
+    def mail(self, port: int, quiet: str = "off") -> None:
         """Have the guides' maintainer told by a mail server on this machine."""
         self.settings = (
             f"mail: {{host: 127.0.0.1, port: {port}, security: none, sender: fineprint@example.org}}\n"
             "recipients: [{name: Guides, address: guides@example.org}]\n"
+            f"quiet: {quiet}\n"
         )
         self.declare()
 

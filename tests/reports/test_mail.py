@@ -8,7 +8,8 @@ import pytest
 
 from config.settings import Mail, Recipient
 from reports.digest import Digest
-from reports.mail import MAX_BYTES, compose
+from reports.letter import MAX_BYTES
+from reports.mail import compose
 from tests.reports import situations
 from tests.reports.situations import EVERYTHING, FOLDER, MAIL, SITUATIONS, alert, clause, digest, unread
 
