@@ -198,6 +198,7 @@ class FactWords(Declared):
     - `words`: lists that stand in other terms by their name: `{may} * gift`.
     - `denials` turn what a statement says, `no_denials` are phrases that hold one and turn nothing
       ("whether or not"); at `contrasts` another statement begins within the sentence ("but").
+    - `denials_after` deny what they stand right after ("ne se partagent pas").
     - `verb_last`: true where a sentence ends in its verb (Japanese, Korean): a denial stands after what it
       denies, and the period of a rate before its amount.
     - `conditions` make a statement one of some cases ("if"), `restrictions` one of some lines or plans.
@@ -217,6 +218,7 @@ class FactWords(Declared):
 
     words: dict[Text, Many[Text]] = {}
     denials: Many[Text] = ()
+    denials_after: Many[Text] = ()
     verb_last: bool = False
     no_denials: Many[Text] = ()
     contrasts: Many[Text] = ()
@@ -267,6 +269,8 @@ class Vocabulary(Declared):
     - `scope`: what a clause may be limited to: the words for a plan, words beside them that are no name,
       kinds of customers, and what is said of a plan that is closed to new customers.
     - `facts`: see `FactWords`.
+    - `examples`: sentences of carriers on each topic, and such as are on `neither`, as `config.lint` holds the
+      words of the topics to them.
     """
 
     language: Language
@@ -285,6 +289,7 @@ class Vocabulary(Declared):
     references: Many[Text] = ()
     scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
     facts: FactWords = FactWords()
+    examples: dict[Topic | Literal["neither"], Many[Text]] = {}
 
 
 class Trackers(Declared):

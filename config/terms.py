@@ -1,18 +1,24 @@
-"""Terms that name a list of words, `{may} * gift`, written out as the terms that they stand for."""
+"""Terms that name a list of words, `{may} * gift`, with the list in the place of its name."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from config.patterns import group
 
 _NAMED = re.compile(r"\{([^{}]+)\}")
 
 
 def written_out(value: object, words: Mapping[str, object]) -> object:
-    """A structure of terms in which each list `{name}` is written out. Raises ValueError for an unknown name."""
+    """A structure of terms with each list in the place of its `{name}`. Raises ValueError for an unknown name.
+
+    A term that is nothing but a name becomes the terms of the list; within a term they stand as a group, so
+    that what is written small stays small.
+    """
     if isinstance(value, str):
-        terms = list(_terms(value, words))
+        alone = _NAMED.fullmatch(value)
+        terms = _listed(alone[1], words) if alone else [_filled(value, words)]
         return terms if len(terms) > 1 else terms[0]
     if isinstance(value, Mapping):
         return {key: written_out(part, words) for key, part in value.items()}
@@ -21,24 +27,15 @@ def written_out(value: object, words: Mapping[str, object]) -> object:
     return value
 
 
-def _terms(term: str, words: Mapping[str, object]) -> Iterator[str]:
-    fixed = _NAMED.split(term)
-    choices = (
-        _choices(name, words, alone=not (before[-1:].strip() or after[:1].strip()))
-        for before, name, after in zip(fixed[::2], fixed[1::2], fixed[2::2], strict=False)
-    )
-    for chosen in itertools.product(*choices):
-        yield "".join(itertools.chain.from_iterable(itertools.zip_longest(fixed[::2], chosen, fillvalue="")))
+def _filled(term: str, words: Mapping[str, object]) -> str:
+    return _NAMED.sub(lambda named: group(_listed(named[1], words)), term)
 
 
-def _choices(name: str, words: Mapping[str, object], *, alone: bool) -> list[str]:
-    """The terms of a list; where it stands alone, its single words as one choice: a shorter expression."""
+def _listed(name: str, words: Mapping[str, object]) -> list[str]:
     if name not in words:
         raise ValueError(f"no list `{name}` in `words`; known: {', '.join(words)}")
     others = {other: terms for other, terms in words.items() if other != name}
-    terms = [term for each in _many(words[name]) for term in _terms(str(each), others)]
-    single = [term for term in terms if alone and not re.search(r"[\s*]", term)]
-    return [*(["|".join(single)] if single else []), *(term for term in terms if term not in single)]
+    return [str(term) for each in _many(words[name]) for term in _many(written_out(each, others))]
 
 
 def _many(value: object) -> list[object]:

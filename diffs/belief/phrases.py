@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from config.model import Vocabulary, WallKind
-from config.vocabulary import fold, topic_words, words_found
+from config.patterns import fold
+from config.vocabulary import topic_words, words_found
 from diffs.reading import BlockKind, Reading
 from diffs.text.normal import CJK
 from diffs.text.quantities import quantities

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Literal
 
 from config.model import FactWords
-from config.vocabulary import WITHOUT_SPACES, fold
+from config.patterns import WITHOUT_SPACES, fold
 from diffs.facts.terms import terms
 from diffs.text.normal import key_of
 from diffs.text.quantities import dates, decimal_form

@@ -56,6 +56,7 @@ class Grammar:
         self.words: FactWords = words
         self.marker = Marker(words, language)
         self.denials = terms(words.denials, language)
+        self.denials_after = terms(words.denials_after, language)
         self.no_denials = terms(words.no_denials, language)
         self.contrasts = terms(words.contrasts, language)
         self.conditions = terms(words.conditions, language)
@@ -88,6 +89,8 @@ class Grammar:
         """True if a denial stands in a match, or beside it where the language denies; else only beside it."""
         before, after = self.beside(match)
         own = match[0] if itself else ""
+        if itself and self.denials_after.opens(after.lstrip()):
+            return True
         return self.denies(own + after if self.words.verb_last else before + own)
 
     def denies(self, text: str) -> bool:

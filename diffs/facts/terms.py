@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from config.vocabulary import WITHOUT_SPACES, fold, term_pattern
+from config.patterns import choices_of, fold, is_spaced, term_pattern, words_of
 
 _WORD = re.compile(r"#?\w+(?:'\w+)*")
 _PART = re.compile(r"\w+")
@@ -51,7 +51,7 @@ class Terms:
     def signs(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Words and parts of words: a text that holds any of the terms holds at least one of these."""
         signs = {sign for term in self.terms for sign in _rarest(fold(term), self.language)}
-        spaced = self.language not in WITHOUT_SPACES
+        spaced = is_spaced(self.language)
         whole = frozenset(sign for sign in signs if spaced and _WORD.fullmatch(sign))
         return whole, tuple(sign.strip("* ") for sign in signs - whole)
 
@@ -90,8 +90,22 @@ def words_in(text: str) -> frozenset[str]:
 
 def _rarest(term: str, language: str) -> list[str]:
     """The word of a term, with its alternatives, that fewest texts hold: the one whose shortest is longest."""
-    between = r"\*" if language in WITHOUT_SPACES else r"[\s-]+"
-    words = [word.split("|") for word in re.split(between, term) if word.strip("* ")]
-    return max(
-        words, key=lambda word: (min(len(choice.strip("* ")) for choice in word), -len(word)), default=[""]
-    )
+    words = [_alternatives(word, language) for word in words_of(term, spaced=is_spaced(language))]
+    return max(words, key=lambda word: (min(map(_letters, word)), -len(word)), default=[""])
+
+
+def _alternatives(word: str, language: str) -> list[str]:
+    """What may stand in the place of a word of a term; of a group's terms, the rarest word of each."""
+    return [
+        sign
+        for choice in choices_of(word)
+        for sign in ([choice] if _is_word(choice, language) else _rarest(choice, language))
+    ]
+
+
+def _is_word(choice: str, language: str) -> bool:
+    return choices_of(choice) == [choice] == words_of(choice, spaced=is_spaced(language))
+
+
+def _letters(sign: str) -> int:
+    return len(sign.strip("* "))

@@ -11,7 +11,7 @@ from functools import partial
 
 from config.message import Message, said
 from config.model import Vocabulary
-from config.vocabulary import fold, term_pattern
+from config.patterns import fold, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.meaning.turns import meanings
 from diffs.text.quantities import Quantity, quantities

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from config.message import Message, said
 from config.model import Vocabulary
-from config.vocabulary import fold, topic_words, words_found
+from config.patterns import fold
+from config.vocabulary import topic_words, words_found
 from diffs.alignment.clauses import Clause
 from diffs.meaning.labels import is_label, is_offer
 from diffs.meaning.topics import Subject

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from config.message import Message, said
 from config.model import Vocabulary
-from config.vocabulary import fold, term_pattern
+from config.patterns import fold, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.text.quantities import quantities
 from diffs.text.tokens import stems, words

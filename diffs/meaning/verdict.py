@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from config.message import Message, said
 from config.model import Vocabulary
-from config.vocabulary import fold, term_pattern
+from config.patterns import fold, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.alignment.differences import Difference
 from diffs.alignment.redline import redline

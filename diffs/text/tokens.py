@@ -65,5 +65,7 @@ def words(text: str) -> tuple[str, ...]:
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text cut to how they begin; of Japanese, without the runs that only inflect."""
     found = words(text)
-    contents = tuple(word[:_STEM] if word.isalpha() else word for word in found if not _ENDING.fullmatch(word))
+    contents = tuple(
+        word[:_STEM] if word.isalpha() else word for word in found if not _ENDING.fullmatch(word)
+    )
     return contents or found

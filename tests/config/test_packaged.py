@@ -12,8 +12,9 @@ import pytest
 from config.errors import ConfigError
 from config.loader import load
 from config.model import Topic, Vocabulary
+from config.patterns import fold
 from config.starter import write_starter
-from config.vocabulary import fold, topic_words
+from config.vocabulary import topic_words
 
 WATCH = load()
 TRACKING = {

@@ -1,0 +1,165 @@
+"""Terms of a vocabulary as one regular expression. How a term is written: `config.vocabulary`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+
+WITHOUT_SPACES = frozenset({"ja", "ko", "th", "zh"})
+"""Languages whose words run together, or (Korean) carry their particles."""
+
+_SAME = str.maketrans({"ё": "е", "’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
+_UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
+
+_TOKEN = re.compile(r"<|>|\*+|.", re.DOTALL)
+_SPACES = (" ", "\t", "\n", "-")
+_GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
+"""What may stand before the next word of a term: white space, hyphens, a word elided before it ("l'", "qu'")."""
+_WIDE_GAP = ",?" + _GAP
+_WORDS_BETWEEN = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?]){0,4}"
+_CHARACTERS_BETWEEN = {"*": r"[^\n。、|]{0,16}", "**": r"[^\n。|]{0,30}"}
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Text as terms are compared with it: NFKC, no case, one apostrophe, е for ё, `5GB` as `5 gb`."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
+    return _UNIT_AFTER_NUMBER.sub(" ", folded)
+
+
+@cache
+def term_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """One expression for all terms, to be searched in folded text; the longest first, so that none hides another."""
+    spaced = is_spaced(language)
+    ordered = sorted(map(fold, _singly(terms, spaced=spaced)), key=_length, reverse=True)
+    if spaced:
+        return re.compile(rf"(?<!\w)(?:{_by_first_letter(ordered)})(?!\w)")
+    return re.compile("|".join(map(_run_of_characters, ordered)))
+
+
+def is_spaced(language: str) -> bool:
+    """Whether a language is written with spaces between its words."""
+    return language.partition("-")[0] not in WITHOUT_SPACES
+
+
+def group(terms: Iterator[str] | list[str]) -> str:
+    """Terms as one word of another term, which any of them may stand for."""
+    return f"<{'¦'.join(terms)}>"
+
+
+def words_of(term: str, *, spaced: bool) -> list[str]:
+    """The words of a term, or where these run together what stands on both sides of `*`, groups unbroken."""
+    gaps = _SPACES if spaced else ("*", "**")
+    return [word for word in (part.strip() for part in _apart(term, gaps)) if word and word != "*"]
+
+
+def choices_of(word: str) -> list[str]:
+    """The spellings of one word of a term; a group gives each of its terms."""
+    return [spelling for choice in _apart(word, ("|",)) for spelling in _spelled_out(choice)]
+
+
+def _tokens(term: str) -> Iterator[str]:
+    """The characters of a term; a group with all that is in it, and asterisks in a row, are one."""
+    depth, held = 0, ""
+    for piece in _TOKEN.findall(term):
+        depth += {"<": 1, ">": -1}.get(piece, 0)
+        held += piece
+        if depth == 0:
+            yield held
+            held = ""
+
+
+def _apart(term: str, gaps: tuple[str, ...]) -> list[str]:
+    parts = [""]
+    for token in _tokens(term):
+        if token in gaps:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
+def _terms_in(group_: str) -> list[str]:
+    return sorted(_apart(group_[1:-1], ("¦",)), key=_length, reverse=True)
+
+
+def _spelled_out(choice: str) -> list[str]:
+    """A choice with its first group written out; one that has none as it is."""
+    tokens = list(_tokens(choice))
+    at = next((index for index, token in enumerate(tokens) if token.startswith("<")), None)
+    if at is None:
+        return [choice]
+    before, after = "".join(tokens[:at]), "".join(tokens[at + 1 :])
+    return [before + term + after for term in _terms_in(tokens[at])]
+
+
+def _singly(terms: tuple[str, ...], *, spaced: bool) -> Iterator[str]:
+    """The terms, of those of one word each choice by itself."""
+    for term in terms:
+        one_word = len(_apart(term, (*_SPACES, "*", "**"))) == 1 or (
+            spaced and len(_apart(term, _SPACES)) == 1
+        )
+        yield from _apart(term, ("|",)) if one_word else (term,)
+
+
+def _length(term: str) -> tuple[int, int]:
+    """How much of a text a term takes: its words, or where these run together what stands on both sides of `*`."""
+    return len([part for part in _apart(term, (*_SPACES, "*", "**")) if part]), len(term)
+
+
+def _by_first_letter(terms: list[str]) -> str:
+    """An alternation of phrases that leaves a word after one look at its first letter: several times as fast.
+
+    Which of two terms comes first matters only where both can begin, which is at the same letter.
+    """
+    begun: dict[str, list[str]] = {}
+    for term in itertools.chain.from_iterable(map(_begun, terms)):
+        begun.setdefault(term[:1], []).append(term)
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(_phrase(term).removeprefix(re.escape(letter)) for term in some)})"
+        for letter, some in begun.items()
+    )
+
+
+def _begun(term: str) -> Iterator[str]:
+    """A term once for each choice of its first word, so that each begins with a letter."""
+    first, *rest = [word for word in _apart(term, _SPACES) if word]
+    for choice in _apart(first, ("|",)):
+        if choice.startswith("<"):
+            for spelling in _spelled_out(choice):
+                yield from _begun(" ".join((spelling, *rest)))
+        else:
+            yield " ".join((choice, *rest))
+
+
+def _phrase(term: str) -> str:
+    first, *rest = [word for word in _apart(term, _SPACES) if word]
+    return _word(first, _phrase) + "".join(
+        _WORDS_BETWEEN if word == "*" else (_WIDE_GAP if before == "*" else _GAP) + _word(word, _phrase)
+        for before, word in itertools.pairwise([first, *rest])
+    )
+
+
+def _run_of_characters(term: str) -> str:
+    parts = itertools.groupby(_tokens(term), key=lambda token: token in _CHARACTERS_BETWEEN)
+    return "".join(
+        "".join(_CHARACTERS_BETWEEN[token] for token in tokens)
+        if between
+        else _word("".join(tokens).strip(), _run_of_characters)
+        for between, tokens in parts
+    )
+
+
+def _word(word: str, inner: Callable[[str], str]) -> str:
+    """The choices of a word; `inner` makes an expression of each term of a group in it."""
+    choices = ["".join(_piece(token, inner) for token in _tokens(choice)) for choice in _apart(word, ("|",))]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _piece(piece: str, inner: Callable[[str], str]) -> str:
+    if piece.startswith("<"):
+        return f"(?:{'|'.join(map(inner, _terms_in(piece)))})"
+    return r"\w*" if piece == "*" else re.escape(piece)
