@@ -142,7 +142,7 @@ def _amount_pattern(
     own = rf"(?:{_choice(units)}){border}|" if units else ""
     between = rf"(?:(?:{_choice(adjectives)})\s+)?" if adjectives else ""
     return re.compile(
-        rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\(\d+\))?\)?"
+        rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\((?:\d+{in_words})\))?\)?"
         rf"(?:[\s-]?{between}(?P<unit>{own}{UNIT}))?",
         re.IGNORECASE,
     )
