@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from reports.digest import Entry
+from reports.language import ENGLISH, Speaker
 from reports.rendering import rendered
-from reports.wording import count, duration, when
+from reports.wording import count, duration
 
 if TYPE_CHECKING:
     from archive.records import Outcome
@@ -104,25 +105,37 @@ def strip_in_words(recent: Sequence[Outcome]) -> str:
     return f"the last {count(len(recent), 'check')}: {counted}; the latest {recent[-1]}"
 
 
-def age(source: Watched, at: datetime) -> str:
+def age(source: Watched, at: datetime, speaker: Speaker = ENGLISH) -> str:
     """How old the last reading is, beside its limit: "read 5 hours ago, limit 2 days"."""
     if source.last_read is None:
-        return "never read"
-    limit = f", limit {duration(source.limit)}" if source.limit else ""
-    return f"read {duration(at - source.last_read)} ago{limit}"
+        return speaker.gettext("never read")
+    age = duration(at - source.last_read, speaker)
+    if source.limit is None:
+        return speaker.gettext("read {age} ago", age=age)
+    return speaker.gettext("read {age} ago, limit {limit}", age=age, limit=duration(source.limit, speaker))
 
 
-def trouble(source: Watched) -> str:
+def trouble(source: Watched, speaker: Speaker = ENGLISH) -> str:
     """Why a source is not read on schedule, and since when; empty for one that is."""
     match source.state:
         case "blind":
-            since = f"not read since {when(source.blind_since)}" if source.blind_since else "not read"
-            return f"{since}: {source.reason}" if source.reason else since
+            since = _since(source, speaker)
+            if not source.reason:
+                return since
+            return speaker.gettext("{since}: {reason}", since=since, reason=source.reason)
+        case "stale" if source.stale_from:
+            return speaker.gettext("stale since {time}", time=speaker.when(source.stale_from))
         case "stale":
-            return f"stale since {when(source.stale_from)}" if source.stale_from else "stale"
+            return speaker.gettext("stale")
         case "never read":
-            return "no check yet"
+            return speaker.gettext("no check yet")
     return ""
+
+
+def _since(source: Watched, speaker: Speaker) -> str:
+    if source.blind_since is None:
+        return speaker.gettext("not read")
+    return speaker.gettext("not read since {time}", time=speaker.when(source.blind_since))
 
 
 def coverage(board: Board) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from functools import partial
 
 from config.settings import Mail, Recipient
 from reports.board import PAGE, Watched, age, trouble
+from reports.language import ENGLISH, Speaker, plural
+from reports.language import speaker as speaker_of
 from reports.letter import fitting, letter, stable_id
 from reports.rendering import rendered
-from reports.wording import count, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,45 +83,73 @@ def weekly_id(week: str, recipient: Recipient, mail: Mail) -> str:
 
 def compose(week: Week, recipient: Recipient, mail: Mail, folder: str | None = None) -> EmailMessage:
     """The mail for one recipient, whose sources the week is about. `folder` is where the reports are."""
-    subject = f"Fineprint, week to {day(week.at)}: {outcome(week)}"
+    speaker = speaker_of(recipient.language)
+    subject = speaker.gettext(
+        "Fineprint, week to {day}: {outcome}", day=speaker.day(week.at), outcome=outcome(week, speaker)
+    )
 
     def written(most: int) -> EmailMessage:
         values = {"week": week, "most": most, "folder": folder, "subject": subject, "page": PAGE}
-        values |= {"age": age, "trouble": trouble, "summary_of": summary, "recipient": recipient}
-        text, html = rendered("weekly.txt.j2", **values), rendered("weekly.html.j2", **values)
+        values |= {"age": partial(age, speaker=speaker), "trouble": partial(trouble, speaker=speaker)}
+        values |= {"summary": summary(week, speaker), "recipient": recipient}
+        text, html = (rendered(f"weekly.{form}.j2", speaker, **values) for form in ("txt", "html"))
         id_ = weekly_id(week.week, recipient, mail)
         return letter(subject, week.at, id_, recipient, mail, text=text, html=html)
 
     return fitting(written)
 
 
-def outcome(week: Week) -> str:
+def outcome(week: Week, speaker: Speaker = ENGLISH) -> str:
     """The week in a few words: "all 24 sources read, nothing changed", "23 of 24 sources read, 2 changes told"."""
-    read, of, told = len(week.read), len(week.sources), sum(week.told.values())
-    sources = (
-        f"{'all ' if of > 1 else ''}{count(of, 'source')}"
-        if read == of
-        else f"{read:,} of {count(of, 'source')}"
-    )
-    if told:
-        return f"{sources} read, {count(told, 'change')} told"
-    return f"{sources} read{', nothing changed' if read == of and not week.waiting else ''}"
-
-
-def summary(week: Week) -> str:
-    """What changed, said only of sources that are read on schedule."""
-    told, read = sum(week.told.values()), len(week.read)
-    parts = []
-    if told:
-        parts.append(
-            f"{count(told, 'change')} {'was' if told == 1 else 'were'} told since {day(week.since)}."
+    sources = _sources(week, speaker)
+    if told := sum(week.told.values()):
+        return speaker.ngettext(
+            "{sources}, {number} change told", "{sources}, {number} changes told", told, sources=sources
         )
+    if week.unread or week.waiting:
+        return sources
+    return speaker.gettext("{sources}, nothing changed", sources=sources)
+
+
+def _sources(week: Week, speaker: Speaker) -> str:
+    of, read = len(week.sources), speaker.number(len(week.read))
+    if not week.unread:
+        return speaker.ngettext("{number} source read", "all {number} sources read", of)
+    return speaker.ngettext(
+        "{read} of {number} source read", "{read} of {number} sources read", of, read=read
+    )
+
+
+def summary(week: Week, speaker: Speaker = ENGLISH) -> str:
+    """How many sources are read, and what changed, said only of those."""
+    of, read, since = len(week.sources), len(week.read), speaker.day(week.since)
+    told = sum(week.told.values())
+    parts = [
+        speaker.ngettext(
+            "{read} of {number} source read on schedule.",
+            "{read} of {number} sources read on schedule.",
+            of,
+            read=speaker.number(read),
+        )
+    ]
+    if told:
+        parts.append(speaker.ngettext(*_TOLD, told, since=since))
     if week.waiting:
-        held = "has a change that is" if len(week.waiting) == 1 else "have changes that are"
-        parts.append(f"{count(len(week.waiting), 'source')} {held} told once it has held.")
-    if read and not parts:
-        which = "the one source that was read" if read == 1 else f"the {read:,} sources that were read"
-        parts.append(f"Nothing changed since {day(week.since)} in {which}.")
+        parts.append(speaker.ngettext(*_WAITING, len(week.waiting)))
+    if read and not told and not week.waiting:
+        parts.append(speaker.ngettext(*_UNCHANGED, read, since=since))
     if week.unread:
-        parts.append(f"Of {count(len(week.unread), 'source')} nothing can be said.")
+        parts.append(speaker.ngettext(*_SILENT, len(week.unread)))
     return " ".join(parts)
+
+
+_TOLD = plural("{number} change was told since {since}.", "{number} changes were told since {since}.")
+_WAITING = plural(
+    "{number} source has a change that is told once it has held.",
+    "{number} sources have changes that are told once they have held.",
+)
+_UNCHANGED = plural(
+    "Nothing changed since {since} in the one source that was read.",
+    "Nothing changed since {since} in the {number} sources that were read.",
+)
+_SILENT = plural("Of {number} source nothing can be said.", "Of {number} sources nothing can be said.")

@@ -184,11 +184,27 @@ def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene,
     assert len(answers.taken) == 1
 
 
+def test_who_reads_chinese_gets_the_mail_and_the_report_in_chinese(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    scene.mail(serve(answers).port)
+    scene.declare(settings=scene.settings.replace("name: Guides", "name: Guides, language: zh-CN"))
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check()
+    scene.check()
+
+    (mail,) = mails_of(answers.taken)
+    report = max((scene.data / "reports").glob("*.zh-CN.html"))
+    assert mail["Content-Language"] == "zh-CN"
+    assert "变动前的快照" in text_of(mail)
+    assert report.name in text_of(mail)
+    assert '<html lang="zh-CN">' in report.read_text("utf-8")
+
+
 def test_two_entries_with_one_address_are_told_the_same_news_once(scene: Scene, serve: Serve) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
     twice = "[{name: Guides, address: guides@example.org}, {name: Desk, address: guides@example.org}]"
-    scene.declare(settings=f"{scene.settings.partition('recipients')[0]}recipients: {twice}\n")
+    scene.declare(settings=f"{scene.settings.partition('recipients')[0]}recipients: {twice}\nquiet: off\n")
     scene.web.page("/cancel", cancel("$175"), cancel("$225"))
     scene.check()
 

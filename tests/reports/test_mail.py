@@ -107,7 +107,7 @@ def test_text_and_html_say_the_same() -> None:
     told = (
         "“Early termination fee” changed ($5 → $10)",
         "Ending your service › Early termination fee",
-        "an amount changed: $5 → $10",
+        "amount $5 → $10",
         "“Contact” changed (9–17 → 9–18)",
         "https://www.larkspur.example/cancel",
         "Nimbus: clause added to “Plans and add-ons”",

@@ -69,7 +69,7 @@ def test_unread_sources_say_since_when_why_and_what_to_do() -> None:
     shown = Markup(render(situations.only_unread())).text
 
     assert "Nimbus (nimbus/terms): answered, but not with the document" in shown
-    assert "asks the visitor to prove to be human" in shown
+    assert "checks or refuses its visitor" in shown
     assert "30 April 2026, 07:00 UTC" in shown
-    assert "open the page; if it reads well there" in shown
+    assert "The carrier wants to see a person here" in shown
     assert "larkspur/cancel): could not be reached (new)" in shown
