@@ -48,6 +48,12 @@ def topics_of(text, vocabulary):
         ("ru", "Остаток денежных средств вернём за 10 дней.", CANCELLATION),
         ("ru", "Обменяйте минуты на ГБ в приложении.", set()),
         ("ru", "Скорость передачи данных не ограничена.", set()),
+        ("zh", "每月可將最多5GB數據轉贈予家人。", SHARING),
+        ("zh", "主卡和副卡共享套餐内流量。", SHARING),
+        ("zh", "提前解約須繳付餘下合約期的月費。", CANCELLATION),
+        ("zh", "解约后账户余额将退还。", CANCELLATION),
+        ("zh", "我們可能與合作夥伴共享您的個人資料。", set()),
+        ("zh", "取消订单请联系客服。", set()),
     ],
 )
 def test_a_text_is_of_the_topics_whose_words_it_holds(language, text, topics):
