@@ -54,6 +54,12 @@ def topics_of(text, vocabulary):
         ("zh", "解约后账户余额将退还。", CANCELLATION),
         ("zh", "我們可能與合作夥伴共享您的個人資料。", set()),
         ("zh", "取消订单请联系客服。", set()),
+        ("de", "Verschenken Sie bis zu 5 GB Datenvolumen im Monat.", SHARING),
+        ("de", "Die MultiSIM nutzt dasselbe Inklusivvolumen.", SHARING),
+        ("de", "Die Kündigungsfrist beträgt einen Monat.", CANCELLATION),
+        ("de", "Ihr Restguthaben wird auf Antrag ausgezahlt.", CANCELLATION),
+        ("de", "Wir geben personenbezogene Daten nicht an Dritte weiter.", set()),
+        ("de", "Die Bestellung stornieren Sie im Kundenkonto.", set()),
     ],
 )
 def test_a_text_is_of_the_topics_whose_words_it_holds(language, text, topics):
