@@ -42,9 +42,10 @@ def letter(
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["List-Id"] = f"Fineprint digest <fineprint.{_domain(mail)}>"
-    message["Content-Language"] = recipient.language
     message.set_content(text, cte=None)
     message.add_alternative(html, subtype="html")
+    # Last, since setting the content takes away all headers that speak of content.
+    message["Content-Language"] = recipient.language
     message.set_boundary(hashlib.sha256(id_.encode()).hexdigest()[:32])
     return message
 
