@@ -56,6 +56,7 @@ def words_of(term: str, *, spaced: bool) -> list[str]:
     return [word for word in (part.strip() for part in _apart(term, gaps)) if word and word != "*"]
 
 
+@cache
 def choices_of(word: str) -> list[str]:
     """The spellings of one word of a term; a group gives each of its terms."""
     return [spelling for choice in _apart(word, ("|",)) for spelling in _spelled_out(choice)]
@@ -73,6 +74,9 @@ def _tokens(term: str) -> Iterator[str]:
 
 
 def _apart(term: str, gaps: tuple[str, ...]) -> list[str]:
+    """What stands between gaps that are outside of groups."""
+    if "<" not in term:
+        return _splitter(gaps).split(term)
     parts = [""]
     for token in _tokens(term):
         if token in gaps:
@@ -82,6 +86,12 @@ def _apart(term: str, gaps: tuple[str, ...]) -> list[str]:
     return parts
 
 
+@cache
+def _splitter(gaps: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(gap) for gap in sorted(gaps, key=len, reverse=True)))
+
+
+@cache
 def _terms_in(group_: str) -> list[str]:
     return sorted(_apart(group_[1:-1], ("¦",)), key=_length, reverse=True)
 
@@ -115,26 +125,25 @@ def _by_first_letter(terms: list[str]) -> str:
 
     Which of two terms comes first matters only where both can begin, which is at the same letter.
     """
-    begun: dict[str, list[str]] = {}
+    grouped: list[str] = []
+    lettered: dict[str, list[str]] = {}
     for term in itertools.chain.from_iterable(map(_begun, terms)):
-        begun.setdefault(term[:1], []).append(term)
-    return "|".join(
+        (grouped if term.startswith("<") else lettered.setdefault(term[:1], [])).append(term)
+    by_letter = [
         f"{re.escape(letter)}(?:{'|'.join(_phrase(term).removeprefix(re.escape(letter)) for term in some)})"
-        for letter, some in begun.items()
-    )
+        for letter, some in lettered.items()
+    ]
+    return "|".join([*map(_phrase, grouped), *by_letter])
 
 
 def _begun(term: str) -> Iterator[str]:
-    """A term once for each choice of its first word, so that each begins with a letter."""
+    """A term once for each choice of its first word, so that each begins with one letter, or with a group."""
     first, *rest = [word for word in _apart(term, _SPACES) if word]
     for choice in _apart(first, ("|",)):
-        if choice.startswith("<"):
-            for spelling in _spelled_out(choice):
-                yield from _begun(" ".join((spelling, *rest)))
-        else:
-            yield " ".join((choice, *rest))
+        yield " ".join((choice, *rest))
 
 
+@cache
 def _phrase(term: str) -> str:
     first, *rest = [word for word in _apart(term, _SPACES) if word]
     return _word(first, _phrase) + "".join(
@@ -143,6 +152,7 @@ def _phrase(term: str) -> str:
     )
 
 
+@cache
 def _run_of_characters(term: str) -> str:
     parts = itertools.groupby(_tokens(term), key=lambda token: token in _CHARACTERS_BETWEEN)
     return "".join(
@@ -155,10 +165,15 @@ def _run_of_characters(term: str) -> str:
 
 def _word(word: str, inner: Callable[[str], str]) -> str:
     """The choices of a word; `inner` makes an expression of each term of a group in it."""
-    choices = ["".join(_piece(token, inner) for token in _tokens(choice)) for choice in _apart(word, ("|",))]
+    choices = ["".join(_piece(piece, inner) for piece in _pieces(choice)) for choice in _apart(word, ("|",))]
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
 
 
+def _pieces(choice: str) -> list[str]:
+    return list(_tokens(choice)) if "<" in choice else re.split(r"(\*)", choice)
+
+
+@cache
 def _piece(piece: str, inner: Callable[[str], str]) -> str:
     if piece.startswith("<"):
         return f"(?:{'|'.join(map(inner, _terms_in(piece)))})"

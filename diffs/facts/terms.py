@@ -88,6 +88,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(chain(_WORD.findall(text), _PART.findall(text)))
 
 
+@cache
 def _rarest(term: str, language: str) -> list[str]:
     """The word of a term, with its alternatives, that fewest texts hold: the one whose shortest is longest."""
     words = [_alternatives(word, language) for word in words_of(term, spaced=is_spaced(language))]
