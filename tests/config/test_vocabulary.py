@@ -60,6 +60,12 @@ def topics_of(text, vocabulary):
         ("de", "Ihr Restguthaben wird auf Antrag ausgezahlt.", CANCELLATION),
         ("de", "Wir geben personenbezogene Daten nicht an Dritte weiter.", set()),
         ("de", "Die Bestellung stornieren Sie im Kundenkonto.", set()),
+        ("ko", "남은 데이터를 친구에게 선물할 수 있습니다.", SHARING),
+        ("ko", "가족끼리 데이터를 나눠 쓸 수 있습니다.", SHARING),
+        ("ko", "약정 기간 중 해지하면 위약금이 청구됩니다.", CANCELLATION),
+        ("ko", "잔여 할부금은 일시 청구됩니다.", CANCELLATION),
+        ("ko", "개인정보를 제휴사와 공유하지 않습니다.", set()),
+        ("ko", "매장 방문 예약은 언제든지 취소할 수 있습니다.", set()),
     ],
 )
 def test_a_text_is_of_the_topics_whose_words_it_holds(language, text, topics):
