@@ -6,6 +6,6 @@ from diffs.facts.fact import Fact
 from diffs.facts.reader import facts
 
 FACTS_VERSION = 1
-"""Bumped whenever the rules change by which facts are found, so that none found by older ones is taken for current."""
+"""Bumped whenever the rules of finding facts change, so that none found by older ones is taken for current."""
 
 __all__ = ["FACTS_VERSION", "Fact", "facts"]
