@@ -52,7 +52,7 @@ class Heard:
 
     @cached_property
     def around(self) -> tuple[str, ...]:
-        """The statement, what it answers, its paragraph and its heading."""
+        """The statement, what it answers, its paragraph and the headings over it."""
         near = (self.grammar.marker.marked(text).text for text in self.statement.near)
         return *self.itself, *near
 
