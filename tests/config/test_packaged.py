@@ -56,6 +56,10 @@ def test_a_declaration_from_a_copy_never_claims_to_be_read_live(carrier):
     assert {source.certainty for source in carrier.sources} <= {"seen", "address only"}
 
 
+def test_the_language_of_every_source_has_a_vocabulary():
+    assert WATCH.without_vocabulary == {}
+
+
 def spellings(term: str) -> list[str]:
     """A term as a page would write it: each choice of words, with nothing where a `*` stands."""
     choices = [word.split("|") for word in re.split(r"(\s+|\*)", term) if word.strip() not in ("", "*")]

@@ -66,6 +66,12 @@ def topics_of(text, vocabulary):
         ("ko", "잔여 할부금은 일시 청구됩니다.", CANCELLATION),
         ("ko", "개인정보를 제휴사와 공유하지 않습니다.", set()),
         ("ko", "매장 방문 예약은 언제든지 취소할 수 있습니다.", set()),
+        ("es", "Regala hasta 5 GB de tus datos cada mes.", SHARING),
+        ("es", "Las líneas adicionales comparten los datos del plan.", SHARING),
+        ("es", "Puede darse de baja con un preaviso de dos días.", CANCELLATION),
+        ("es", "El saldo restante no se reembolsa.", CANCELLATION),
+        ("es", "No compartimos sus datos personales con terceros.", set()),
+        ("es", "Puede cancelar su cita por teléfono.", set()),
     ],
 )
 def test_a_text_is_of_the_topics_whose_words_it_holds(language, text, topics):
