@@ -23,21 +23,37 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
     "TB": ("TB", "To", "ТБ"),
     "kbit/s": ("Kbps", "kbit/s", "kbps", "Кбит/с"),
     "Mbit/s": ("Mbps", "Mbit/s", "Мбит/с"),
-    "times": ("time", "times", "回", "fois", "раз", "раза", "次"),
-    "lines": ("line", "lines", "回線", "ligne", "lignes", "номер", "номера", "номеров"),
+    "times": (
+        *("time", "times", "回", "fois", "раз", "раза", "次"),
+        *("회", "mal", "vez", "veces"),
+    ),
+    "lines": (
+        *("line", "lines", "回線", "ligne", "lignes", "номер", "номера", "номеров"),
+        *("회선", "línea", "líneas"),
+    ),
 }
 
 PERIODS: dict[str, tuple[str, ...]] = {
     "second": ("second", "seconds", "秒", "秒間", "seconde", "secondes", "секунд", "секунды"),
     "minute": ("minute", "minutes", "min", "分", "分間", "мин", "мин.", "минут", "минуты", "минуту"),
     "hour": ("hour", "hours", "h", "時間", "heure", "heures", "час", "часа", "часов", "小时"),
-    "day": ("day", "days", "日", "日間", "jour", "jours", "день", "дня", "дней", "天"),
-    "week": ("week", "weeks", "週", "週間", "semaine", "semaines", "неделя", "недели", "недель", "周"),
+    "day": (
+        *("day", "days", "日", "日間", "jour", "jours", "день", "дня", "дней", "天"),
+        *("일", "tag", "tage", "tagen", "día", "días"),
+    ),
+    "week": (
+        *("week", "weeks", "週", "週間", "semaine", "semaines", "неделя", "недели", "недель", "周"),
+        *("주", "woche", "wochen", "semana", "semanas"),
+    ),
     "month": (
+        *("개월", "monat", "monate", "monaten", "mes", "meses"),
         *("month", "months", "mo", "mo.", "mois", "месяц", "месяца", "месяцев", "мес", "мес."),
         *("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "か月間", "カ月間", "個月", "个月", "月間"),
     ),
-    "year": ("year", "years", "yr", "年", "年間", "an", "ans", "année", "années", "год", "года", "лет"),
+    "year": (
+        *("year", "years", "yr", "年", "年間", "an", "ans", "année", "années", "год", "года", "лет"),
+        *("년", "jahr", "jahre", "jahren", "año", "años"),
+    ),
     "cycle": ("cycle", "cycles"),
 }
 
