@@ -31,7 +31,10 @@ def test_unread_sources_say_since_when_and_why() -> None:
     shown = " ".join(gist(situations.only_unread()).split())
 
     assert "3 sources could not be read" in shown
-    assert "- vireo/share, since 30 April 2026: may not be visited: https://www.vireo.example/robots.txt" in shown
+    assert (
+        "- vireo/share, since 30 April 2026: may not be visited: https://www.vireo.example/robots.txt"
+        in shown
+    )
     assert "; never read yet" in shown
 
 

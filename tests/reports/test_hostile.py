@@ -87,7 +87,9 @@ def test_template_syntax_in_a_page_stays_text(document: str) -> None:
     assert "{{ 7*7 }}" in Markup(document).text
 
 
-@pytest.mark.parametrize("shown", documents() + texts(), ids=["page", "mail", "board", "gist", "text", "json"])
+@pytest.mark.parametrize(
+    "shown", documents() + texts(), ids=["page", "mail", "board", "gist", "text", "json"]
+)
 def test_nothing_that_acts_on_a_terminal_or_reorders_text_is_shown(shown: str) -> None:
     kinds = {unicodedata.category(character) for character in shown if character != "\n"}
 
