@@ -20,10 +20,11 @@ _PART_END = r"(?<=[;；])\s+|(?<=；)"
 _ENUMERATED = r"\s+(?=\((?:[a-z]|[ivx]{2,5})\)\s)"
 _NUMBERED = r"(?<=[.!?])[*_]*\s+(?=[*_]*[a-z]\.[*_]*\s)"
 _BOUNDARY = re.compile(f"{_WIDE_END}|{_END}|{_PART_END}|{_ENUMERATED}|{_NUMBERED}")
-# A full stop after these ends no sentence: single letters, and short forms before a name or a number.
+# A full stop after these ends no sentence: single letters that are no unit ("8 h."), and short forms before a
+# name or a number.
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(«\"“*_])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|\d{1,3}|no|nos|inc|vs|mr|mrs|ms|dr|st|sec|art|al|approx|etc"
-    r"|гг|пп|ст|тел|им|стр|env|p\.m|a\.m)\.$",
+    r"(?:^|[\s(«\"“*_-])(?:(?<!\d\s)[^\W\d_]|[^\W\d_]\.[^\W\d_]|\d{1,3}|no|nos|inc|vs|mr|mrs|ms|dr|st|sec|art|al"
+    r"|approx|etc|гг|пп|ст|тел|им|стр|env|p\.m|a\.m)\.$",
     re.IGNORECASE,
 )
 

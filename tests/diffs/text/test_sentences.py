@@ -19,6 +19,7 @@ def test_sentences_join_to_exactly_the_text(text):
     [
         ("You can cancel online. The fee is $5.", "You can cancel online. "),
         ("Vous pouvez résilier. Écrivez-nous vite.", "Vous pouvez résilier. "),
+        ("Appelez-nous entre 8 h et 20 h. La ligne est alors coupée.", "Appelez-nous entre 8 h et 20 h. "),
         ("Договор можно расторгнуть. Заявление не нужно.", "Договор можно расторгнуть. "),
         ("解約できます。手数料はかかりません。", "解約できます。"),
         ("Mail us a notice; call our service desk.", "Mail us a notice; "),
@@ -37,6 +38,7 @@ def test_a_paragraph_is_cut_where_a_clause_ends(text, first):
         "Pay $5.50 to Larch Inc. The rest follows",
         "いいえ。解約ではありません。",
         "The fee is $1.50 per line",
+        "Textos illimités aux É.-U. (8 $ par mois)",
         "See Section 3.2 for the 30.5 GB limit",
     ],
 )
