@@ -33,10 +33,6 @@ def vocabulary(**parts: Any) -> Vocabulary:
     [
         ({"furniture": ["back to top", "Back to Top"]}, "furniture: `back to top` stands there twice"),
         (
-            {"other_columns": ["coverage|5g"]},
-            "other_columns: `coverage|5g` is not found where a page says “5g”",
-        ),
-        (
             {"false_friends": {"sharing": ["share data"]}},
             "topics.sharing: `share * data` is always taken for a false friend",
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import get_args
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,9 +11,7 @@ import pytest
 from config.errors import ConfigError
 from config.loader import load
 from config.model import Topic, Vocabulary
-from config.patterns import fold
 from config.starter import write_starter
-from config.vocabulary import topic_words
 
 WATCH = load()
 TRACKING = {
@@ -58,34 +55,6 @@ def test_a_declaration_from_a_copy_never_claims_to_be_read_live(carrier):
 
 def test_the_language_of_every_source_has_a_vocabulary():
     assert WATCH.without_vocabulary == {}
-
-
-def spellings(term: str) -> list[str]:
-    """A term as a page would write it: each choice of words, with nothing where a `*` stands."""
-    choices = [word.split("|") for word in re.split(r"(\s+|\*)", term) if word.strip() not in ("", "*")]
-    joint = "" if re.search(r"[\u3040-\u9fff]", term) else " "
-    return [joint.join(words) for words in product(*choices)]
-
-
-@every_vocabulary
-@pytest.mark.parametrize("topic", get_args(Topic))
-def test_every_term_matches_its_own_spelling(vocabulary, topic):
-    bare = vocabulary.model_copy(update={"false_friends": {}})
-    missed = [
-        spelling
-        for term in vocabulary.topics[topic]
-        for spelling in spellings(term)
-        if topic not in topic_words(spelling, bare)
-    ]
-    assert missed == []
-
-
-@every_vocabulary
-def test_no_term_stands_twice_in_its_list(vocabulary: Vocabulary):
-    lists = [*vocabulary.topics.values(), *vocabulary.false_friends.values(), vocabulary.furniture]
-    for terms in lists:
-        written = [fold(spelling) for term in terms for spelling in term.split("\n")]
-        assert sorted(set(written)) == sorted(written)
 
 
 @every_vocabulary

@@ -200,4 +200,12 @@ def test_a_report_is_one_json_object_and_nothing_else(scene: Scene) -> None:
 
     (line,) = scene.run("check", "--json").splitlines()
 
-    assert set(json.loads(line)) == {"run", "started", "finished", "sources", "delivered", "pending"}
+    assert set(json.loads(line)) == {
+        "run",
+        "started",
+        "finished",
+        "sources",
+        "delivered",
+        "pending",
+        "troubles",
+    }
