@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive import NewSnapshot
+from config.message import Message
 from config.model import Source
 from fineprint import clock
 from fineprint.errors import FineprintError
@@ -30,7 +31,16 @@ class Handed:
     url: str | None = None
 
 
-def take(house: Installation, source: Source, handed: Handed, *, anew: bool = False) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a saved page; what went wrong with mails, and why its report could not be written, if so."""
+
+    finding: Finding
+    troubles: tuple[str, ...] = ()
+    unwritten: Message | None = None
+
+
+def take(house: Installation, source: Source, handed: Handed, *, anew: bool = False) -> Taken:
     """Keep and judge a page that was handed over, and tell what it says. `anew` makes it the new baseline.
 
     Raises FineprintError where the file cannot be read, is from the future, or another run is on the source;
@@ -45,9 +55,8 @@ def take(house: Installation, source: Source, handed: Handed, *, anew: bool = Fa
             raise FineprintError(f"{source.id}: another run is on its site; try again in a minute")
         standings = {} if anew else house.archive.overview([source.id])
         finding = Keeper(house, run, standings).deliver(source, _snapshot(house, source, handed))
-        tell(house, run, [source], run.id)
-    deliver(house)
-    return finding
+        telling = tell(house, run, [source], run.id)
+    return Taken(finding, deliver(house).troubles, telling.trouble)
 
 
 def _snapshot(house: Installation, source: Source, handed: Handed) -> NewSnapshot:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive import Archive, Snapshot
 from config.codes import ReaderLanguage
+from config.message import Message, said
 from reports import data, page
 from reports.digest import Digest
 from reports.language import speaker as speaker_of
@@ -39,3 +40,9 @@ def publish(
             written = folder / page.file_of(digest.report, speaker)
             written.write_text(page.render(digest, speaker), "utf-8")
         (folder / digest.report).with_suffix(".json").write_text(data.dumps(digest) + "\n", "utf-8")
+
+
+def unwritten(error: OSError, where: Path) -> Message:
+    """Why a page for people could not be written, and what to do. What it says is told and kept all the same."""
+    pattern = "{file} could not be written: {error}; see that its folder may be written to and has space left"
+    return said(pattern, file=str(error.filename or where), error=error.strerror or str(error))

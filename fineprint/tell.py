@@ -7,19 +7,28 @@ killed between keeping and telling, the next one tells what is left, once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from archive import Change, OutboxMessage, Run, Standing
+from config.message import Message
 from config.model import Source
 from fineprint import clock
 from fineprint.guides import owners
 from fineprint.installation import Installation
 from fineprint.news import News, gather, has_moved, is_new_baseline, is_settled_elsewhere
-from fineprint.publish import publish
+from fineprint.publish import publish, unwritten
 from fineprint.ready import readiness
 from fineprint.unread import unread
 from reports import mail
-from reports.digest import Digest, is_news
+from reports.digest import Digest, worth_a_report
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What was told, and why the report of it could not be written, if that is so."""
+
+    digest: Digest
+    trouble: Message | None = None
 
 
 def untold(house: Installation, among: Collection[str] | None = None) -> set[str]:
@@ -40,24 +49,16 @@ def untold(house: Installation, among: Collection[str] | None = None) -> set[str
     }
 
 
-def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) -> Digest:
+def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) -> Telling:
     """Tell what nobody knows of these sources: the report as files, then alerts, messages and state together.
 
     `name` is that of the report's files, without a suffix.
-    The caller holds the leases of the sources. Raises OSError where the report cannot be written; the rest
-    is told all the same.
+    The caller holds the leases of the sources. Where the report cannot be written, the rest is told all the same.
     """
     standings = house.archive.overview()
     news = gather(house, sources, standings)
-    digest = _digest(news, house, run, standings, name)
-    if not news:
-        return digest
-    try:
-        if digest.report:
-            languages = house.watch.settings.languages
-            publish(house.places.reports, digest, house.archive, news.snapshots, languages)
-    finally:
-        # A folder that cannot be written to must not keep the alert from those who wait for its mail.
+    telling = _published(house, _digest(news, house, run, standings, name), news)
+    if news:
         house.archive.tell(
             run,
             settlements=news.settlements,
@@ -65,9 +66,20 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
             opened=news.opened,
             closed=news.closed,
             reminded=news.reminded.values(),
-            messages=_messages(house, digest),
+            messages=_messages(house, telling.digest),
         )
-    return digest
+    return telling
+
+
+def _published(house: Installation, digest: Digest, news: News) -> Telling:
+    """A digest with its report written. No mail names a report that is not there."""
+    if not digest.report:
+        return Telling(digest)
+    try:
+        publish(house.places.reports, digest, house.archive, news.snapshots, house.watch.settings.languages)
+    except OSError as error:
+        return Telling(replace(digest, report=None), unwritten(error, house.places.reports))
+    return Telling(digest)
 
 
 def _is_ready(house: Installation, change: Change, source: Source | None, standing: Standing) -> bool:
@@ -106,8 +118,7 @@ def _digest(news: News, house: Installation, run: Run, standings: dict[str, Stan
         checked=len(here),
         guides={source.id: house.watch.guides_on(source) for source in house.watch.sources},
     )
-    worth_a_report = is_news(digest) or bool(digest.baselines)
-    return replace(digest, report=f"{name}.html" if worth_a_report else None)
+    return replace(digest, report=f"{name}.html" if worth_a_report(digest) else None)
 
 
 def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from archive import Run
 from config.addresses import registrable_domain
+from config.message import Message
 from config.model import Source
 from fineprint import clock
 from fineprint.due import is_due
@@ -17,16 +18,20 @@ from fineprint.heartbeat import beat
 from fineprint.installation import Installation
 from fineprint.keep import Finding
 from fineprint.post import Post, deliver
+from fineprint.publish import unwritten
 from fineprint.rounds import Order, Progress, rounds
 from fineprint.tell import tell, untold
 from fineprint.weekly import tell_weekly
 from reports.board import PAGE
-from reports.digest import Digest
+from reports.digest import Digest, worth_a_report
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did. `busy` are the sources that another run is on, `troubles` what went wrong besides."""
+    """What a run did. `busy` are the sources that another run is on, `troubles` what went wrong besides.
+
+    `unwritten` are the pages for people that could not be written; all that they say was told and delivered.
+    """
 
     run: str
     started: datetime
@@ -36,6 +41,7 @@ class Report:
     busy: tuple[str, ...]
     post: Post
     troubles: tuple[str, ...] = ()
+    unwritten: tuple[Message, ...] = ()
 
 
 def check(house: Installation, order: Order, progress: Progress) -> Report:
@@ -46,20 +52,37 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
         concerned = left | {source.id for source in order.sources}
         with leased(house, concerned, run) as mine:
             interrupted = [source for source in mine.values() if source.id in left]
-            digests = [tell(house, run, interrupted, f"{run.id}-left")]
+            tellings = [tell(house, run, interrupted, f"{run.id}-left")]
             visited = [source for source in order.sources if source.id in mine]
             # Asked again under the leases: another run may have visited some while this one began.
             visited = due(house, visited) if order.only_due else visited
             findings = rounds(house, run, replace(order, sources=visited), progress)
-            digests.append(tell(house, run, visited, run.id))
+            tellings.append(tell(house, run, visited, run.id))
     tell_weekly(house)
     post = deliver(house)
-    write_page(freshness(house), house.places.reports / PAGE)
+    pages = (*(telling.trouble for telling in tellings), _shown(house))
     finished = clock.now()
-    troubles = (*post.troubles, *beat(house, run.id, finished, findings))
-    busy = tuple(source.id for source in order.sources if source.id not in mine)
-    told = tuple(digest for digest in digests if digest.report)
-    return Report(run.id, started, finished, findings, told, busy, post, troubles)
+    return Report(
+        run=run.id,
+        started=started,
+        finished=finished,
+        findings=findings,
+        digests=tuple(telling.digest for telling in tellings if worth_a_report(telling.digest)),
+        busy=tuple(source.id for source in order.sources if source.id not in mine),
+        post=post,
+        troubles=(*post.troubles, *beat(house, run.id, finished, findings)),
+        unwritten=tuple(filter(None, pages)),
+    )
+
+
+def _shown(house: Installation) -> Message | None:
+    """The freshness page written anew; why it could not be, if that is so."""
+    page = house.places.reports / PAGE
+    try:
+        write_page(freshness(house), page)
+    except OSError as error:
+        return unwritten(error, page)
+    return None
 
 
 def due(house: Installation, sources: Iterable[Source]) -> list[Source]:

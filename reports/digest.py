@@ -162,6 +162,11 @@ def is_news(digest: Digest) -> bool:
     return bool(digest.alerts or digest.proposed or of_sources)
 
 
+def worth_a_report(digest: Digest) -> bool:
+    """Whether a digest has anything to show at all: news, or a first reading."""
+    return is_news(digest) or bool(digest.baselines)
+
+
 def for_recipient(digest: Digest, recipient: Recipient) -> Digest:
     """The part of a digest that is about the recipient's carriers and topics, and strong enough for them."""
 

@@ -10,7 +10,7 @@ import click
 
 from config.addresses import web_address
 from fineprint import clock
-from fineprint.commands import pass_places
+from fineprint.commands import DONE, FAILED, pass_places
 from fineprint.delivered import Handed, take
 from fineprint.installation import opened
 from fineprint.places import Places
@@ -33,9 +33,7 @@ def snapshot() -> None:
 @click.option("--by", default=getpass.getuser, show_default="your user name", help="Who saved it.")
 @click.option("--anew", is_flag=True, help="This is what the page looks like now: a new baseline.")
 @pass_places
-def add(
-    places: Places, source: str, file: Path, url: str | None, at: str | None, by: str, anew: bool
-) -> None:
+def add(places: Places, source: str, file: Path, url: str | None, at: str | None, by: str, anew: bool) -> int:
     """Take a FILE (HTML, MHTML or PDF) that a person saved as a snapshot of a SOURCE.
 
     For pages that are shown in their country only, or to people only. It is kept byte for byte, marked with
@@ -43,10 +41,14 @@ def add(
     """
     handed = Handed(file, by, _moment(at), _address(url))
     with opened(places) as house:
-        finding = take(house, house.declared(source), handed, anew=anew)
+        taken = take(house, house.declared(source), handed, anew=anew)
+    finding = taken.finding
+    for trouble in filter(None, (*taken.troubles, taken.unwritten)):
+        click.echo(one_line(trouble), err=True)
     why = f": {one_line(finding.reason)}" if finding.reason else ""
     change = f", change {finding.change} ({finding.verdict})" if finding.change else ""
     click.echo(f"{source}: {finding.outcome}{change}{why}")
+    return FAILED if taken.unwritten else DONE
 
 
 def _moment(at: str | None) -> datetime:

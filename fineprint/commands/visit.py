@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from config.message import said
-from fineprint.commands import DONE, NOTABLE, pass_places
+from fineprint.commands import DONE, FAILED, NOTABLE, pass_places
 from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
 from fineprint.places import Places
@@ -71,6 +71,8 @@ def check(
         order = Order(sources, manners(house.watch, contact, sources), only_due, anew)
         report = run_check(house, order, shown_progress())
         _say(house, report, as_json)
+    if report.unwritten:
+        return FAILED
     return NOTABLE if exit_code and is_material(report) else DONE
 
 
@@ -96,7 +98,7 @@ def is_material(report: Report) -> bool:
 def _say(house: Installation, report: Report, as_json: bool) -> None:
     for source in report.busy:
         click.echo(f"{source}: another run is on this domain; not visited by this one", err=True)
-    _say_troubles(report.troubles)
+    _say_troubles((*report.troubles, *report.unwritten))
     if as_json:
         click.echo(json.dumps(as_data(report), ensure_ascii=False))
         return
@@ -135,7 +137,7 @@ def as_data(report: Report) -> dict[str, Any]:
             *(_found(finding, finding.change in told) for finding in report.findings),
         ],
         **_counts(report.post),
-        "troubles": list(report.troubles),
+        "troubles": [*report.troubles, *report.unwritten],
     }
 
 

@@ -162,11 +162,12 @@ def test_a_report_that_cannot_be_written_holds_up_no_mail(scene: Scene, serve: S
     shutil.rmtree(scene.data / "reports")
     (scene.data / "reports").write_text("in the way")
 
-    scene.run("check", code=3)
-    scene.run("check")
+    said = scene.run("check", code=3)
 
     (mail,) = mails_of(answers.taken)
     assert "$225" in text_of(mail)
+    assert ".html" not in text_of(mail)
+    assert "$225" in said
 
 
 def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene, serve: Serve) -> None:
