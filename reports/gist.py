@@ -12,7 +12,8 @@ from reports.digest import ChangeAlert, Digest, Proposed, Recovered, Unread
 from reports.headline import alert_headline, by_strength
 from reports.marks import folded, marked, redline_of
 from reports.outline import STRONG, news_first, told_clauses
-from reports.text import one_line, plain, shortened
+from reports.text import one_line, shortened
+from reports.visible import visible
 from reports.wording import (
     TROUBLES,
     age_of,
@@ -92,7 +93,7 @@ def _clause(change: ClauseChange, columns: int) -> Iterator[str]:
     if change.kind == "changed":
         yield hang(marked(redline), indent=_INDENT, columns=columns)
     else:
-        words = "".join(plain(span.text) for span in redline)
+        words = "".join(visible(span.text) for span in redline)
         yield hang(f"{change.kind}: {words}", indent=_INDENT, columns=columns)
 
 

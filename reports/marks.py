@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from diffs.change import ClauseChange, Span
 from reports.language import ENGLISH, Speaker
-from reports.text import head, plain, tail
+from reports.text import head, tail
+from reports.visible import visible
 
 Redline = tuple[Span, ...]
 
@@ -36,7 +37,7 @@ def sides(change: ClauseChange) -> tuple[tuple[str, str], ...]:
     redline = redline_of(change)
     match change.kind:
         case "added" | "removed":
-            return ((change.kind, "".join(plain(span.text) for span in redline)),)
+            return ((change.kind, "".join(visible(span.text) for span in redline)),)
         case "moved":
             return (("moved", marked(redline)),)
     old = marked(span for span in redline if span.op != "insert")
@@ -71,7 +72,7 @@ def replacements(redline: Redline) -> Iterator[tuple[str, str]]:
 
 
 def _mark(span: Span) -> str:
-    text = plain(span.text)
+    text = visible(span.text)
     match span.op:
         case "delete":
             return f"[-{text}-]"

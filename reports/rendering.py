@@ -15,6 +15,7 @@ from diffs.facts.wording import told
 from reports import columns, headline, links, marks, text, wording
 from reports.language import ENGLISH, Speaker
 from reports.language import speaker as speaker_of
+from reports.visible import visible
 
 _SPOKEN: dict[str, Callable[..., str]] = {
     "age_of": wording.age_of,
@@ -87,8 +88,8 @@ def _environment(language: ReaderLanguage) -> Environment:
 def _safe(speaker: Speaker, value: Any) -> Any:
     """What every expression of a template passes through: no page text gets out with control characters."""
     if isinstance(value, Markup):
-        return Markup(text.plain(str(value)))  # noqa: S704 - plain() brings no character that HTML knows
-    return text.plain(speaker.say(value)) if isinstance(value, str) else value
+        return Markup(visible(str(value)))  # noqa: S704 - it brings no character that HTML knows
+    return visible(speaker.say(value)) if isinstance(value, str) else value
 
 
 def _after_saying(speaker: Speaker, change: Callable[..., str], text: str, *values: Any) -> str:

@@ -20,7 +20,7 @@ from fineprint.files import read_file
 from fineprint.installation import opened
 from fineprint.places import Places
 from fineprint.reader import Reader
-from reports.text import plain
+from reports.visible import visible
 
 MARKS = {"heading": "\n# ", "question": "\n? ", "item": "  - ", "row": "  | ", "paragraph": "  "}
 
@@ -72,12 +72,12 @@ def _block(block: Block, topics: tuple[Topic, ...]) -> dict[str, Any]:
 
 def as_text(data: dict[str, Any]) -> str:
     """The reading for a terminal: each block with its kind and topics, headings set apart."""
-    lines = [f"{plain(data['title'])} ({data['language'] or 'language unknown'})"]
+    lines = [f"{visible(data['title'])} ({data['language'] or 'language unknown'})"]
     lines += [f"not believed: {data['suspect']}"] if data["suspect"] else []
     for block in data["blocks"]:
         topics = f" [{', '.join(block['topics'])}]" if block["topics"] else ""
         mark = MARKS[block["kind"]]
-        lines.append(f"{mark}{plain(block['text'])}{topics}")
+        lines.append(f"{mark}{visible(block['text'])}{topics}")
     lines += ["", *map(_told, data["facts"])] if data["facts"] else []
     return "\n".join(lines)
 
@@ -85,5 +85,5 @@ def as_text(data: dict[str, Any]) -> str:
 def _told(fact: dict[str, Any]) -> str:
     """A fact for a terminal, with what it is limited to and the words it stands on."""
     limits = [fact["scope"], fact["effective"] and f"from {fact['effective']}", fact["legacy"] and "legacy"]
-    limited = f" ({', '.join(plain(limit) for limit in limits if limit)})" if any(limits) else ""
-    return f"= {fact['attribute']}: {plain(fact['value'])}{limited}\n    {plain(fact['quote'])}"
+    limited = f" ({', '.join(visible(limit) for limit in limits if limit)})" if any(limits) else ""
+    return f"= {fact['attribute']}: {visible(fact['value'])}{limited}\n    {visible(fact['quote'])}"
