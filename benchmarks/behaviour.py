@@ -62,12 +62,12 @@ def scenarios(bench: Path) -> list[str]:
 
 
 @contextmanager
-def served(bench: Path) -> Iterator[str]:
-    """The bench's server on a free port, until the end."""
+def served(bench: Path, *options: str) -> Iterator[str]:
+    """The bench's server with some options on a free port, until the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "server.py", "--port", str(port)]
+    command = [sys.executable, "server.py", "--port", str(port), *options]
     server = subprocess.Popen(command, cwd=bench, stdout=subprocess.DEVNULL)
     try:
         await_server(port)
