@@ -3,6 +3,7 @@
 from archive.archive import Archive
 from archive.blobs import Blobs
 from archive.errors import ArchiveDamaged, ArchiveError, ContentTooLarge, ContentUnreadable
+from archive.inbox import Asked, Inbox, Item
 from archive.records import (
     BELIEVED,
     AlertKind,
@@ -33,6 +34,7 @@ from archive.records import (
     Spell,
     Standing,
     State,
+    Subject,
     Why,
 )
 from archive.runs import Run
@@ -44,6 +46,7 @@ __all__ = [
     "Archive",
     "ArchiveDamaged",
     "ArchiveError",
+    "Asked",
     "Believed",
     "Blobs",
     "Change",
@@ -55,6 +58,8 @@ __all__ = [
     "Delivery",
     "DeliveryResult",
     "Domain",
+    "Inbox",
+    "Item",
     "Judged",
     "Kept",
     "NewChange",
@@ -75,6 +80,7 @@ __all__ = [
     "Spell",
     "Standing",
     "State",
+    "Subject",
     "Watching",
     "Why",
 ]

@@ -10,18 +10,18 @@ from types import TracebackType
 
 from sqlalchemy import URL, select, true
 
-from archive import changes, outbox, overview, reviews, schema, standing, texts
+from archive import change_standings, changes, outbox, overview, reviews, schema, standing, texts
 from archive.blobs import BlobFiles, Blobs
 from archive.checks import add_check, believed_snapshot, load_checks, load_snapshots
 from archive.database import Ledger
 from archive.domains import Domains
 from archive.encodings import undo
 from archive.errors import NoReading
+from archive.inbox import Inbox
 from archive.leases import Leases
 from archive.outbox import Outbox
 from archive.readings import Readings
 from archive.records import (
-    AlertKind,
     Believed,
     Change,
     Check,
@@ -39,6 +39,7 @@ from archive.records import (
     Snapshot,
     Spell,
     Standing,
+    Subject,
 )
 from archive.runs import Run, Runs
 from archive.settlements import settle
@@ -57,7 +58,7 @@ def _utc_now() -> datetime:
 class Archive:
     """Everything that Fineprint remembers, in one folder. Use it in a `with`, or close it.
 
-    Besides its methods: `blobs`, `leases`, `outbox`, `domains`, and `readings`, a cache of fingerprints.
+    Besides its methods: `blobs`, `leases`, `outbox`, `domains`, `inbox`, and `readings`, a cache of fingerprints.
     """
 
     def __init__(self, ledger: Ledger, blobs: Blobs, runs: Runs, now: Callable[[], datetime]) -> None:
@@ -67,6 +68,7 @@ class Archive:
         self.outbox = Outbox(ledger, now)
         self.domains = Domains(ledger)
         self.readings = Readings(ledger)
+        self.inbox = Inbox(ledger)
 
     @classmethod
     def open(cls, data: Path, url: str | None = None, now: Callable[[], datetime] = _utc_now) -> Archive:
@@ -162,6 +164,7 @@ class Archive:
         """Append the verdict of newer rules on a change; the latest counts, and the earlier ones stay."""
         with self._ledger.writing() as connection:
             changes.add_verdict(connection, change_id, judged, self._now())
+            change_standings.refresh(connection, [change_id])
 
     def review(self, new: NewReview) -> None:
         """Append what somebody decided."""
@@ -197,9 +200,10 @@ class Archive:
         return self.standing(source).last_check
 
     def rebuild_standing(self) -> None:
-        """Derive anew where each source stands, from what happened."""
+        """Derive anew where each source and each change stands, from what happened."""
         with self._ledger.writing() as connection:
             standing.rebuild(connection)
+            change_standings.rebuild(connection)
 
     # Looking back
 
@@ -212,6 +216,11 @@ class Archive:
         """The snapshots of a check."""
         with self._ledger.reading() as connection:
             return load_snapshots(connection, schema.snapshots.c.check_id == check_id)
+
+    def snapshot(self, snapshot_id: int) -> Snapshot | None:
+        """A snapshot by its id."""
+        with self._ledger.reading() as connection:
+            return next(iter(load_snapshots(connection, schema.snapshots.c.id == snapshot_id)), None)
 
     def page(self, check_id: int) -> Snapshot:
         """The snapshot that a believed check read, or that its 304 confirmed. Raises NoReading."""
@@ -281,7 +290,7 @@ class Archive:
         with self._ledger.reading() as connection:
             return texts.doubted_texts(connection, source, doubts)
 
-    def reviews(self, subject: AlertKind, ids: Iterable[str]) -> dict[str, Review]:
+    def reviews(self, subject: Subject, ids: Iterable[str]) -> dict[str, Review]:
         """The latest decision on each of some subjects that were decided on, by their id."""
         with self._ledger.reading() as connection:
             return reviews.latest_reviews(connection, subject, ids)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, insert, select, true
 
+from archive.change_standings import refresh
 from archive.errors import AlreadyTold, UnknownChange
 from archive.records import Change, ChangeEvent, Judged, NewChange, NewCheck, State
 from archive.schema import change_events, changes, checks, settlements, standings, verdicts
@@ -41,6 +42,7 @@ def add_changes(connection: Connection, check: NewCheck, check_id: int, now: dat
     times = {"observed_at": check.observed_at, "recorded_at": now}
     for change_id, state in turns:
         _turn(connection, change_id, ChangeEvent(state=state, check_id=check_id, run=check.run, **times))
+    refresh(connection, [change_id for change_id, _ in turns])
     return found
 
 
@@ -83,6 +85,7 @@ def tell_change(connection: Connection, run: str, change_id: str, now: datetime)
         raise AlreadyTold(change_id)
     told = ChangeEvent(state="told", check_id=None, run=run, observed_at=now, recorded_at=now)
     _turn(connection, change_id, told)
+    refresh(connection, [change_id])
 
 
 def _turn(connection: Connection, change_id: str, event: ChangeEvent) -> None:

@@ -256,7 +256,10 @@ reviews = Table(
     Column("note", Text),
     _at("observed_at"),
     _at("recorded_at"),
+    Column("guides", JSON),
+    Column("guides_updated", Boolean),
     Index("ix_reviews_subject", "subject", "subject_id", "id"),
+    Index("ix_reviews_recorded_at", "recorded_at"),
 )
 
 messages = Table(
@@ -311,6 +314,24 @@ standings = Table(
     Column("conditional_in_a_row", Integer, nullable=False),
     _at("blind_since", optional=True),
     _to("settlement_id", "settlements.id", optional=True),
+)
+
+# Derived: one row a change, kept in the transactions that append to it, so that the inbox is one index.
+change_standings = Table(
+    "change_standings",
+    metadata,
+    Column("change_id", ForeignKey("changes.id"), primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("strength", Integer, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("decision", String(20)),
+    Column("is_open", Boolean, nullable=False),
+    _at("observed_at"),
+    Index("ix_change_standings_open", "is_open", "strength", "observed_at", "change_id"),
+    Index("ix_change_standings_source", "source", "observed_at"),
+    Index("ix_change_standings_observed_at", "observed_at", "verdict"),
 )
 
 readings = Table(

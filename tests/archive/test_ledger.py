@@ -26,7 +26,7 @@ NEWER = '''
 """A newer revision."""
 from alembic import op
 revision = "9999"
-down_revision = "0002"
+down_revision = "0003"
 
 def upgrade():
     op.execute("CREATE TABLE newer (id INTEGER)")
@@ -72,7 +72,7 @@ def test_an_older_ledger_is_brought_up_to_date_after_a_backup(
     assert backup is not None
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT source FROM checks").fetchall() == [(SOURCE,)]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT source FROM checks").scalar() == SOURCE
         assert connection.exec_driver_sql("SELECT count(*) FROM newer").scalar() == 0
@@ -92,7 +92,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
 
     with pytest.raises(LedgerUnusable, match="nowhere"):
         upgrade(ledger, tmp_path, newer)
-    assert stored_revision(ledger) == "0002"
+    assert stored_revision(ledger) == "0003"
     with ledger.reading() as connection:
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     assert "newer" not in tables
