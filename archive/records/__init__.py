@@ -8,6 +8,7 @@ from archive.records.alerts import (
     Reminder,
     Review,
     SourceAlert,
+    Subject,
 )
 from archive.records.changes import Change, ChangeEvent, Judged, NewChange, State
 from archive.records.checks import BELIEVED, Check, Kept, NewCheck, Outcome, Spell
