@@ -101,9 +101,10 @@ def _check_named(file: LocatedFile, settings: Settings, carriers: list[str], gui
     named: list[tuple[str, list[str], tuple[str | int, ...], tuple[str, ...]]] = [
         ("carrier", ["all", *carriers], ("watch",), settings.watch)
     ]
-    for number, each in enumerate(settings.recipients):
-        named.append(("carrier", ["all", *carriers], ("recipients", number, "carriers"), each.carriers))
-        named.append(("guide", ["all", *guides], ("recipients", number, "guides"), each.guides))
+    for section in ("recipients", "destinations"):
+        for number, each in enumerate(getattr(settings, section)):
+            named.append(("carrier", ["all", *carriers], (section, number, "carriers"), each.carriers))
+            named.append(("guide", ["all", *guides], (section, number, "guides"), each.guides))
     for what, known, place, names in named:
         for number, name in enumerate(names):
             if name not in known:

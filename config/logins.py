@@ -12,19 +12,23 @@ from config.model import Declared
 
 def _variable_name(name: str) -> str:
     if not (name.isidentifier() and name.isascii() and name.upper() == name):
-        # The value is not repeated: it may be the password itself.
+        # The value is not repeated: it may be the secret itself.
         raise ValueError(
-            "`password_env` must name an environment variable, in capitals, such as SMTP_PASSWORD; "
-            "put the password itself in that variable, never in this file"
+            "this must name an environment variable, in capitals, such as SMTP_PASSWORD; "
+            "put the secret itself in that variable, never in this file"
         )
     return name
+
+
+EnvironmentVariable = Annotated[str, AfterValidator(_variable_name)]
+"""The name of an environment variable that holds a secret."""
 
 
 class Login(Declared):
     """What a server asks for before it serves; neither or both."""
 
     username: str | None = None
-    password_env: Annotated[str, AfterValidator(_variable_name)] | None = Field(
+    password_env: EnvironmentVariable | None = Field(
         default=None, description="the NAME of an environment variable"
     )
 

@@ -19,11 +19,12 @@ from pydantic import (
 
 from config.addresses import is_loopback, loopback_host, mail_address, private_address, web_address
 from config.codes import ReaderLanguage
-from config.logins import Login
+from config.logins import EnvironmentVariable, Login
 from config.model import Declared, Many, ScheduleLine, Span, Text, Topic
 from config.proxies import ProxyServer
 
 Security = Literal["starttls", "ssl", "none"]
+Cadence = Literal["each run", "daily", "material at once"]
 MailAddress = Annotated[str, AfterValidator(mail_address)]
 LoopbackHost = Annotated[str, AfterValidator(loopback_host)]
 
@@ -75,7 +76,8 @@ class Patience(Declared):
     - `pause`: seconds between the rounds of a run.
     - `change`: the span of a change that is not material; `redesign`: that of a page in new dress, until it
       is proposed; `calm`: that of a page which went back and forth, until it counts as settled.
-    - `accept_after`: days after which a proposal is taken without a maintainer.
+    - `accept_after`: days after which a proposal is taken without a maintainer, where it is the same page in
+      new dress; what may be another page, or half of it, waits for a person.
     - `remind_after`: ages in days at which a source that cannot be read is told of again.
     """
 
@@ -108,28 +110,45 @@ class Mail(Login):
         return self
 
 
-class Recipient(Declared):
-    """One person or list that is told, and of what.
+class Follower(Declared):
+    """Whoever is told, of what, and when.
 
     `guides`: only of sources on which these guides rest, of `carriers` and `topics` among them. `language`: that
-    of their mails; pages are quoted in their own.
+    of what they are sent; pages are quoted in their own. `cadence`: a digest `each run`, one a day (`daily`) once
+    the clocks of `schedule.time_zone` show the `hour`, or material changes at once and the rest daily.
     """
 
     name: Text
-    address: MailAddress
     language: ReaderLanguage = "en"
     carriers: Many[str] = Field(default=("all",), min_length=1)
     topics: Many[Literal[Topic, "all"]] = Field(default=("all",), min_length=1)
     guides: Many[str] = Field(default=("all",), min_length=1)
     from_verdict: Literal["other", "editorial", "material"] = "other"
+    cadence: Cadence = "each run"
+    hour: int = Field(default=7, ge=0, le=23)
 
     def follows(self, carrier: str, topics: Iterable[Topic], guides: Iterable[str] = ()) -> bool:
-        """Whether what concerns a carrier and any of these topics and guides is for this recipient."""
+        """Whether what concerns a carrier and any of these topics and guides is for this follower."""
         return (
             ("all" in self.carriers or carrier in self.carriers)
             and ("all" in self.topics or not set(topics).isdisjoint(self.topics))
             and ("all" in self.guides or not set(guides).isdisjoint(self.guides))
         )
+
+
+class Recipient(Follower):
+    """One person or list that is told by mail."""
+
+    address: MailAddress
+
+
+class Destination(Follower):
+    """A chat or a webhook that is told through Apprise.
+
+    `url_env` NAMES the environment variable that holds its Apprise URL, which is a secret.
+    """
+
+    url_env: EnvironmentVariable
 
 
 class Quiet(Declared):
@@ -150,9 +169,11 @@ class Heartbeat(Declared):
 
 
 class ReportSettings(Declared):
-    """Where others can read reports; `public_url` is the address of the folder they are published in."""
+    """Where others can read: `public_url` is the address of the folder in which the reports are published, and
+    `review_url` that of the review pages."""
 
     public_url: Annotated[str, AfterValidator(web_address)] | None = None
+    review_url: Annotated[str, AfterValidator(web_address)] | None = None
 
 
 class Settings(Declared):
@@ -167,6 +188,7 @@ class Settings(Declared):
     patience: Patience = Patience()
     mail: Mail | None = None
     recipients: tuple[Recipient, ...] = ()
+    destinations: tuple[Destination, ...] = ()
     report: ReportSettings = ReportSettings()
     quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
     heartbeat: Heartbeat = Heartbeat()
@@ -174,8 +196,9 @@ class Settings(Declared):
 
     @property
     def languages(self) -> tuple[ReaderLanguage, ...]:
-        """What reports are read in: English, and the languages of the recipients."""
-        return tuple(sorted({"en", *(recipient.language for recipient in self.recipients)}))
+        """What reports are read in: English, and the languages of those who are told."""
+        followers = (*self.recipients, *self.destinations)
+        return tuple(sorted({"en", *(follower.language for follower in followers)}))
 
     def watches(self, carrier: str) -> bool:
         """Whether a carrier is among those that are watched."""

@@ -79,6 +79,7 @@ def test_the_starter_loads_with_every_commented_setting_switched_on(tmp_path):
     assert loaded.contact
     assert loaded.mail
     assert loaded.recipients
+    assert loaded.destinations
     assert loaded.report.public_url
 
 

@@ -39,7 +39,7 @@ def test_the_declared_default_is_the_schedule_of_sources_without_one(tmp_path):
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path):
     write(tmp_path, "fineprint.yml", MAIL.replace("SMTP_PASSWORD", "hunter2-secret"))
     (told,) = problems(tmp_path)
-    assert told.startswith("fineprint.yml:5:17: `password_env` must name an environment variable")
+    assert told.startswith("fineprint.yml:5:17: this must name an environment variable")
     assert "hunter2" not in told
 
 
