@@ -1,0 +1,29 @@
+"""The tables of messages and their deliveries."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary, String, Table
+
+from archive.schema.columns import Words, at, id_, metadata, to
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", String(255), primary_key=True),
+    to("run", "runs.id"),
+    Column("recipient", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    at("recorded_at"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    id_(),
+    to("message_id", "messages.message_id"),
+    Column("result", String(20), nullable=False),
+    Column("detail", Words),
+    at("recorded_at"),
+    Index("ix_deliveries_message_id", "message_id", "result"),
+)
