@@ -67,11 +67,11 @@ def read_located(path: Path, parsed: Parsed | None = None) -> LocatedFile:
     With `parsed`, a file that is known from there is not read as YAML again.
     """
     source = path.read_bytes()
-    if parsed and (data := parsed.data_of(path, source)) is not None:
+    if parsed and (data := parsed.data_of(source)) is not None:
         return LocatedFile(path, data, source=source)
     file = _read(path, source)
     if parsed and not file.problems:
-        parsed.keep(path, source, file.data)
+        parsed.keep(source, file.data)
     return file
 
 

@@ -1,4 +1,4 @@
-"""What YAML files say, kept as JSON from one start to the next: to read YAML takes a hundred times longer.
+"""What YAML files say, kept from one start to the next: to read YAML takes a hundred times longer.
 
 Only a file without any problem is kept, so problems and their places always come from the file itself.
 """
@@ -6,8 +6,9 @@ Only a file without any problem is kept, so problems and their places always com
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,39 +16,35 @@ from typing import Any
 
 import ruamel.yaml
 
-_READER = f"1 {ruamel.yaml.__version__}\n".encode()
-"""What another reader of YAML has kept is read anew."""
+_READER = f"2 {ruamel.yaml.__version__} {sys.version}\n".encode()
+"""What another reader of YAML has kept is read anew, and so is what another Python has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The data of files, in a folder of their own with one file for each. It may be deleted at any time."""
+    """The data of files by their content, in a folder of their own. It may be deleted at any time."""
 
     folder: Path
 
-    def data_of(self, path: Path, source: bytes) -> Any:
+    def data_of(self, source: bytes) -> Any:
         """What a file of this content says; None where that is not kept, or is damaged."""
         try:
-            seal, _, kept = self._place(path).read_bytes().partition(b"\n")
+            seal, _, kept = self._place(source).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return json.loads(kept) if seal == _seal(source, kept) else None
+        return marshal.loads(kept) if seal == _seal(kept) else None  # noqa: S302 - as Python's own caches
 
-    def keep(self, path: Path, source: bytes, data: Any) -> None:
-        """Keep what a file says, unless JSON cannot say the same (dates, keys that are no text).
+    def keep(self, source: bytes, data: Any) -> None:
+        """Keep what a file of this content says, unless it says more than plain values (a date).
 
         A folder that cannot be written makes the next start slower and nothing else.
         """
-        try:
-            kept = json.dumps(data).encode()
-        except (TypeError, ValueError):
-            return
-        if json.loads(kept) == data:
-            with suppress(OSError):
-                self._write(self._place(path), _seal(source, kept) + b"\n" + kept)
+        with suppress(OSError, ValueError):
+            kept = marshal.dumps(data)
+            self._write(self._place(source), _seal(kept) + b"\n" + kept)
 
-    def _place(self, path: Path) -> Path:
-        return self.folder / f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.json"
+    def _place(self, source: bytes) -> Path:
+        return self.folder / f"{hashlib.sha256(_READER + source).hexdigest()}.data"
 
     def _write(self, place: Path, content: bytes) -> None:
         """Whole or not at all: another process may read it at any moment."""
@@ -57,6 +54,6 @@ class Parsed:
         unfinished.replace(place)
 
 
-def _seal(source: bytes, kept: bytes) -> bytes:
-    """Proves that `kept` is whole and comes from this very content."""
-    return hashlib.sha256(b"\n".join((_READER, source, kept))).hexdigest().encode()
+def _seal(kept: bytes) -> bytes:
+    """Proves that what is kept is whole."""
+    return hashlib.sha256(kept).hexdigest().encode()

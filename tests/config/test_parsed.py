@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from config.errors import ConfigError
-from config.loader import load
+from config.loader import load, packaged
 from config.located import read_located
 from config.parsed import Parsed
 from tests.config.test_loader import ACME, write
@@ -19,7 +21,7 @@ def parsed(tmp_path):
 
 
 def kept(parsed):
-    return list(parsed.folder.glob("*.json")) if parsed.folder.exists() else []
+    return list(parsed.folder.glob("*.data")) if parsed.folder.exists() else []
 
 
 def test_a_second_load_gives_the_same_from_what_the_first_kept(tmp_path):
@@ -66,13 +68,25 @@ def test_what_is_damaged_is_read_anew_and_mended(tmp_path, parsed, damage):
     assert place.read_bytes() == whole
 
 
-@pytest.mark.parametrize(
-    ("text", "data"), [("on: 2026-05-03", {"on": date(2026, 5, 3)}), ("404: gone", {404: "gone"})]
-)
-def test_what_json_would_say_otherwise_is_not_kept(tmp_path, parsed, text, data):
-    path = write(tmp_path, "page.yml", text)
-    assert [read_located(path, parsed).data for _ in range(2)] == [data, data]
+def test_a_key_that_is_a_number_is_one_however_often_the_file_was_read(tmp_path, parsed):
+    path = write(tmp_path, "page.yml", "404: gone\n2: [yes, no]\n")
+    assert [read_located(path, parsed).data for _ in range(2)] == [{404: "gone", 2: ["yes", "no"]}] * 2
+    assert len(kept(parsed)) == 1
+
+
+def test_what_is_more_than_plain_values_is_not_kept(tmp_path, parsed):
+    path = write(tmp_path, "page.yml", "on: 2026-05-03")
+    assert [read_located(path, parsed).data for _ in range(2)] == [{"on": date(2026, 5, 3)}] * 2
     assert kept(parsed) == []
+
+
+def test_every_packaged_file_is_kept():
+    everyones = Parsed(Path(os.environ["FINEPRINT_CACHE"]))
+    load(None, everyones.folder)
+    files = [
+        path for kind in ("carriers", "vocabulary", "claims") for path in (packaged() / kind).glob("*.yml")
+    ]
+    assert [path.name for path in files if everyones.data_of(path.read_bytes()) is None] == []
 
 
 def test_a_file_with_a_problem_is_not_kept(tmp_path, parsed):
