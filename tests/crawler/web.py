@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Headers = dict[str, str] | list[tuple[str, str]]
+UNTOLD = -1
 Conversation = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -18,7 +19,8 @@ Conversation = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[
 class Reply:
     """What the server says to one request. The faults are those of real servers.
 
-    With `together`, it says so only once that many requests for the path are waiting.
+    With `together`, it says so only once that many requests for the path are waiting. With an `announced_length`
+    of `UNTOLD`, the end of the connection is the end of the body.
     """
 
     status: int = 200
@@ -33,7 +35,8 @@ class Reply:
     def head(self) -> bytes:
         pairs = list(self.headers.items()) if isinstance(self.headers, dict) else list(self.headers)
         length = len(self.body) if self.announced_length is None else self.announced_length
-        pairs.append(("Content-Length", str(length)))
+        if length != UNTOLD:
+            pairs.append(("Content-Length", str(length)))
         lines = [f"HTTP/1.1 {self.status} Scripted", *(f"{name}: {value}" for name, value in pairs)]
         return "\r\n".join([*lines, "", ""]).encode("latin-1")
 

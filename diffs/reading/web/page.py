@@ -5,12 +5,13 @@ Both are thin: they report the elements of their tree to the one walker, in the 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
 
 from config.model import Rules
@@ -22,6 +23,10 @@ from diffs.reading.web.framing import frame_of
 from diffs.reading.web.furniture import Attributes
 from diffs.reading.web.tree import tree_of
 from diffs.reading.web.walker import Walker
+
+# Pages are read as HTML whatever they begin with, and however short they are.
+for unneeded in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
+    warnings.filterwarnings("ignore", category=unneeded)
 
 
 @dataclass(frozen=True, slots=True)
