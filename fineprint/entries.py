@@ -68,7 +68,7 @@ def change_alert(
 
 
 def proposed(
-    said_of_it: dict[str, Any], spell: Spell, doubt: str, taken_at: datetime, source: Source
+    said_of_it: dict[str, Any], spell: Spell, doubt: str, taken_at: datetime | None, source: Source
 ) -> Proposed:
     """A page in new dress, with the command that takes it."""
     return Proposed(

@@ -128,11 +128,18 @@ class _About:
         if alert is None:
             opened = NewSourceAlert(source=self.source.id, cause=trouble.reason, since=trouble.since)
             self.news.opened.append(opened)
-        elif "proposal" not in self.standing.alerts and self.standing.last_check:
+        elif self.standing.last_check and not self._mends_itself():
             ages = self.house.watch.settings.patience.remind_after
             days = patience.reached(ages, alert.since, self.standing.last_check.observed_at)
             if days > alert.reminded:
                 self.news.reminded[self.source.id] = Reminder(alert.id, days)
+
+    def _mends_itself(self) -> bool:
+        """Whether the page that cannot be read is taken for the new one in time, also if nobody looks."""
+        proposal = self.standing.alerts.get("proposal")
+        return (
+            proposal is not None and proposals.taken_at(self.house, proposal, proposal.opened_at) is not None
+        )
 
     def _proposal(self) -> None:
         """Propose a page in new dress; a proposal ends where the page is read, or shows yet another text."""
@@ -154,14 +161,13 @@ class _About:
         said_of_it = entries.entry(self.source, self.carrier)
         said_of_it |= entries.sides(settled.snapshot, shown, comparison, reading, self.source)
         reason = check.reason or ""
-        taken_at = proposals.taken_at(check.observed_at, self.house.watch.settings.patience)
+        opened = NewSourceAlert(
+            source=self.source.id, cause=reason, since=spell.since, kind="proposal", check_id=spell.text
+        )
+        taken_at = proposals.taken_at(self.house, opened, check.observed_at)
         self.news.proposed.append(entries.proposed(said_of_it, spell, reason, taken_at, self.source))
         self.news.snapshots += [settled.snapshot, shown]
-        self.news.opened.append(
-            NewSourceAlert(
-                source=self.source.id, cause=reason, since=spell.since, kind="proposal", check_id=spell.text
-            )
-        )
+        self.news.opened.append(opened)
 
     def _move(self) -> None:
         last, alert = self.standing.last_check, self.standing.alerts.get("moved")

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import get_args
 
-from archive import Archive, Decision, NewReview, SourceAlert, Spell, Standing
+from archive import Archive, Decision, NewReview, NewSourceAlert, SourceAlert, Spell, Standing
 from config.message import Message
 from config.model import Source
-from config.settings import Patience
 from diffs.belief import Doubt, DoubtKind
 from fineprint import clock, patience
 from fineprint.errors import NothingProposed
@@ -21,6 +20,8 @@ from fineprint.installation import Installation
 
 REDESIGNS = frozenset(kind for kind in get_args(DoubtKind) if Doubt(kind, Message("", {})).may_be_redesign)
 """The kinds of doubt that may be what a page is from now on."""
+TAKEN_BY_ITSELF = frozenset(kind for kind in REDESIGNS if Doubt(kind, Message("", {})).is_of_the_same_page)
+"""Those of them that become the page without a maintainer, if nobody decides in time."""
 BY_ITSELF = "Fineprint"
 
 
@@ -39,9 +40,14 @@ def still_shows(house: Installation, proposal: SourceAlert) -> bool:
     return bool(spells) and spells[-1].text == proposal.check_id
 
 
-def taken_at(opened_at: datetime, settings: Patience) -> datetime:
-    """When a proposal is taken without a maintainer."""
-    return opened_at + timedelta(days=settings.accept_after)
+def taken_at(
+    house: Installation, proposal: SourceAlert | NewSourceAlert, opened_at: datetime
+) -> datetime | None:
+    """When a proposal is taken without a maintainer; None where only a person can tell that it is the page."""
+    spells = house.archive.doubted_texts(proposal.source, TAKEN_BY_ITSELF)
+    if proposal.check_id not in {spell.text for spell in spells}:
+        return None
+    return opened_at + timedelta(days=house.watch.settings.patience.accept_after)
 
 
 def decide(
@@ -59,12 +65,17 @@ def take_overdue(house: Installation, standings: Iterable[Standing]) -> None:
     """Take the proposals on which nobody decided in time."""
     settings, now = house.watch.settings.patience, clock.now()
     open_ = [standing.alerts["proposal"] for standing in standings if "proposal" in standing.alerts]
-    overdue = [each for each in open_ if taken_at(each.opened_at, settings) <= now]
+    overdue = [each for each in open_ if _is_overdue(house, each, now)]
     decided = house.archive.reviews("proposal", (str(each.id) for each in overdue))
     for proposal in overdue:
         if str(proposal.id) not in decided:
             note = f"by itself, {settings.accept_after:g} days after it was proposed"
             _review(house.archive, proposal, "accepted", BY_ITSELF, note)
+
+
+def _is_overdue(house: Installation, proposal: SourceAlert, now: datetime) -> bool:
+    at = taken_at(house, proposal, proposal.opened_at)
+    return at is not None and at <= now
 
 
 def taken(archive: Archive, standings: Iterable[Standing]) -> dict[str, SourceAlert]:

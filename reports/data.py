@@ -108,7 +108,7 @@ def _proposed(entry: Proposed) -> dict[str, Any]:
         "reason": entry.reason,
         "since": _iso(entry.since),
         "visits": entry.visits,
-        "taken_at": _iso(entry.taken_at),
+        "taken_at": entry.taken_at and _iso(entry.taken_at),
         "accept": entry.accept,
     }
 

@@ -79,13 +79,13 @@ class Proposed(ChangeAlert):
     """A page in new dress that was not believed and has stayed, held against the settled reading.
 
     `reason` is why it was not believed, `since` when it was first seen, over so many `visits`. `accept` is the
-    command that takes it as the new page; `taken_at` is when that happens by itself.
+    command that takes it as the new page; `taken_at` is when that happens by itself, if it does.
     """
 
     reason: str
     since: datetime
     visits: int
-    taken_at: datetime
+    taken_at: datetime | None
     accept: str
 
 

@@ -98,7 +98,8 @@ def _clause(change: ClauseChange, columns: int) -> Iterator[str]:
 
 
 def _proposed(entry: Proposed) -> str:
-    return f"{entry.source}: {proposal(entry)}; taken on {day(entry.taken_at)}, or now: {entry.accept}"
+    when = f"taken on {day(entry.taken_at)}, or now" if entry.taken_at else "only you can take it"
+    return f"{entry.source}: {proposal(entry)}; {when}: {entry.accept}"
 
 
 def _unread(entry: Unread, age: str) -> str:

@@ -32,6 +32,7 @@ LONGEST_EVIDENCE = 160
 """How many characters of a page are quoted as evidence, at most."""
 
 _MAY_BE_REDESIGN = frozenset({"other page", "collapsed", "selectors lost", "truncated"})
+_OF_THE_SAME_PAGE = frozenset({"collapsed", "selectors lost"})
 _MAY_NEED_BROWSER = frozenset({"shell", "collapsed", "selectors lost", "too short"})
 
 
@@ -47,6 +48,14 @@ class Doubt:
     def may_be_redesign(self) -> bool:
         """Whether this may be what the page is from now on, if it stays so over several visits."""
         return self.kind in _MAY_BE_REDESIGN
+
+    @property
+    def is_of_the_same_page(self) -> bool:
+        """Whether it is the declared page at least, so that it may be taken for its new self without a person.
+
+        Another page, or half of this one, stays as long as nobody looks; to take it would hide what was lost.
+        """
+        return self.kind in _OF_THE_SAME_PAGE
 
     @property
     def may_need_browser(self) -> bool:

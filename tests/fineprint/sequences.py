@@ -173,6 +173,19 @@ SEQUENCES = [
         patience=Patience(accept_after=5),
     ),
     Sequence(
+        "what may be half of the page is never taken by itself, and people are reminded until one decides",
+        (
+            Day("$175"),
+            Day("cut off", told("unread: truncated")),
+            Day("cut off"),
+            Day("cut off", told("proposed"), days=5),
+            Day("cut off", told("still unread after 7 days"), days=25),
+            Day("cut off", told("still unread after 30 days")),
+            Day("$225", told("read again", "material $175 → $225, confirmed")),
+        ),
+        patience=Patience(accept_after=5),
+    ),
+    Sequence(
         "a redesign that is taken back is proposed to nobody",
         (
             Day("$175"),
