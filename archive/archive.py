@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import URL, select, true
+from sqlalchemy import select, true
 
 from archive import change_standings, changes, outbox, overview, reviews, schema, standing, texts
 from archive.blobs import BlobFiles, Blobs
 from archive.checks import add_check, believed_snapshot, load_checks, load_snapshots
-from archive.database import Ledger
+from archive.database import Ledger, sqlite_in
 from archive.domains import Domains
 from archive.encodings import undo
 from archive.errors import NoReading
@@ -42,9 +42,10 @@ from archive.records import (
     Subject,
 )
 from archive.runs import Run, Runs
-from archive.settlements import settle
+from archive.settlements import Settling, settle, settled_since
 from archive.source_alerts import close_alert, open_alert, remind
 from archive.upgrade import upgrade
+from archive.upkeep import Upkeep
 from archive.watching import Watching, watching
 
 CONTENT_LIMIT = 64 * 1024 * 1024
@@ -58,11 +59,15 @@ def _utc_now() -> datetime:
 class Archive:
     """Everything that Fineprint remembers, in one folder. Use it in a `with`, or close it.
 
-    Besides its methods: `blobs`, `leases`, `outbox`, `domains`, `inbox`, and `readings`, a cache of fingerprints.
+    Besides its methods: `blobs`, `leases`, `outbox`, `domains`, `inbox`, `upkeep`, and `readings`, a cache of
+    fingerprints.
     """
 
-    def __init__(self, ledger: Ledger, blobs: Blobs, runs: Runs, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, ledger: Ledger, blobs: Blobs, runs: Runs, upkeep: Upkeep, now: Callable[[], datetime]
+    ) -> None:
         self._ledger, self._runs, self._now = ledger, runs, now
+        self.upkeep = upkeep
         self.blobs = blobs
         self.leases = Leases(ledger, runs)
         self.outbox = Outbox(ledger, now)
@@ -75,13 +80,14 @@ class Archive:
         """The archive in a folder, made where there is none, its ledger brought up to date after a backup.
 
         `url` names another database than `ledger.sqlite3` in that folder, and `now` is the clock for what is
-        recorded. Raises LedgerTooNew, LedgerMissing and LedgerUnusable.
+        recorded. Raises LedgerAddressWrong, DriverMissing, LedgerTooNew, LedgerMissing and LedgerUnusable.
         """
         for folder in (data, data / "runs", data / "blobs"):
             folder.mkdir(parents=True, exist_ok=True)
-        ledger = Ledger(url or URL.create("sqlite", database=str(data / "ledger.sqlite3")))
+        ledger = Ledger(url or sqlite_in(data))
         upgrade(ledger, data)
-        return cls(ledger, BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now), now)
+        blobs, runs = BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now)
+        return cls(ledger, blobs, runs, Upkeep(ledger, data, now), now)
 
     def close(self) -> None:
         """Close the connections to the ledger."""
@@ -279,6 +285,11 @@ class Archive:
         """The changes with which the settled readings of these sources (or of all) were told."""
         with self._ledger.reading() as connection:
             return changes.settling_changes(connection, sources)
+
+    def settled_since(self, after: int, most: int = 1000) -> list[Settling]:
+        """The readings that became settled ones after the one of a number, the first one first."""
+        with self._ledger.reading() as connection:
+            return settled_since(connection, after, most)
 
     def texts(self, source: str) -> list[Spell]:
         """The texts that a source was believed to show, the first one first."""

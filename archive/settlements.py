@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,16 @@ from archive.checks import believed_snapshot
 from archive.database import add
 from archive.records import NewSettlement
 from archive.schema import checks, settlements
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settling:
+    """That the reading of a check became the settled one of its source; `id` numbers these as they came."""
+
+    id: int
+    source: str
+    check_id: int
+    observed_at: datetime
 
 
 def settle(connection: Connection, run: str, new: NewSettlement, now: datetime) -> None:
@@ -27,6 +38,13 @@ def settle(connection: Connection, run: str, new: NewSettlement, now: datetime) 
     row |= {"observed_at": check.observed_at, "recorded_at": now}
     settlement_id = add(connection, settlements, row)
     _move(connection, new.source, settlement_id, check.observed_at)
+
+
+def settled_since(connection: Connection, after: int, most: int) -> list[Settling]:
+    """The settlements after one of a number, the first one first."""
+    columns = (settlements.c[name] for name in ("id", "source", "check_id", "observed_at"))
+    later = select(*columns).where(settlements.c.id > after).order_by(settlements.c.id).limit(most)
+    return [Settling(**row) for row in connection.execute(later).mappings()]
 
 
 def _move(connection: Connection, source: str, settlement_id: int, observed_at: datetime) -> None:

@@ -22,6 +22,7 @@ from config.codes import ReaderLanguage
 from config.logins import EnvironmentVariable, Login
 from config.model import Declared, Many, ScheduleLine, Span, Text, Topic
 from config.proxies import ProxyServer
+from config.reviewing import Reviewing
 
 Security = Literal["starttls", "ssl", "none"]
 Cadence = Literal["each run", "daily", "material at once"]
@@ -190,6 +191,7 @@ class Settings(Declared):
     recipients: tuple[Recipient, ...] = ()
     destinations: tuple[Destination, ...] = ()
     report: ReportSettings = ReportSettings()
+    review: Reviewing = Reviewing()
     quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
     heartbeat: Heartbeat = Heartbeat()
     proxies: dict[Text, ProxyServer] = Field(default={})
