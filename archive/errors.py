@@ -7,6 +7,12 @@ ArchiveError
 ├── LedgerTooNew          the ledger was written by a newer Fineprint
 ├── LedgerMissing         there are snapshots, and no ledger that knows them
 ├── LedgerUnusable        the database refused: busy, full, damaged, not there
+├── LedgerAddressWrong    the address of the ledger's database cannot be understood
+├── DriverMissing         the ledger is on PostgreSQL, and its driver is not installed
+├── BackupDamaged         a backup is not what was backed up
+├── BackupInside          a backup would be a part of the next one
+├── NotEmpty              there is something already where a backup is to be restored
+├── RunUnderWay           a run works where a backup is to be restored
 ├── AlreadyTold           a change would be told a second time
 ├── AlertAlreadyOpen      a source would have two open alerts of a kind
 ├── UnknownChange         no change has this id
@@ -72,8 +78,57 @@ class LedgerMissing(ArchiveError):
 class LedgerUnusable(ArchiveError):
     """The database refused. Nothing of the transaction was written."""
 
-    def __init__(self, ledger: str, why: str) -> None:
-        super().__init__(f"the ledger {ledger} cannot be used: {why}; {_advice(why)}")
+    def __init__(self, ledger: str, why: str, advice: str) -> None:
+        super().__init__(f"the ledger {ledger} cannot be used: {why}; {advice}")
+
+
+class LedgerAddressWrong(ArchiveError):
+    """The address of the ledger's database cannot be understood. It is not repeated: it may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "FINEPRINT_DATABASE_URL is not the address of a database: write postgresql://USER@HOST/DATABASE or "
+            "sqlite:////PATH, with %40 for @, %2F for / and %3A for : in a name or password, or leave it out for a "
+            "file in the data folder"
+        )
+
+
+class DriverMissing(ArchiveError):
+    """The ledger is on PostgreSQL, and what speaks to it is not installed."""
+
+    def __init__(self, ledger: str) -> None:
+        super().__init__(
+            f"the ledger {ledger} cannot be reached without the driver: install Fineprint with its extra "
+            "`postgresql` (`pip install 'fineprint[postgresql]'`)"
+        )
+
+
+class BackupDamaged(ArchiveError):
+    """A backup is not whole, or not what was backed up. Nothing of it was restored."""
+
+    def __init__(self, backup: Path, why: str) -> None:
+        super().__init__(f"the backup {backup} is damaged: {why}; take an earlier one, nothing was changed")
+
+
+class BackupInside(ArchiveError):
+    """A backup would lie in a folder that it copies, and be a part of the next one."""
+
+    def __init__(self, backup: Path, folder: Path) -> None:
+        super().__init__(f"{backup} is inside {folder}, which it would copy; name a file elsewhere")
+
+
+class NotEmpty(ArchiveError):
+    """There is something already where a backup is to be restored."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what} is not empty, so nothing was restored; {advice}")
+
+
+class RunUnderWay(ArchiveError):
+    """A run works where a backup is to be restored."""
+
+    def __init__(self, run: str) -> None:
+        super().__init__(f"run {run} is under way in this data folder; restore once it has ended")
 
 
 class AlreadyTold(ArchiveError):
@@ -106,15 +161,3 @@ class NoReading(ArchiveError):
 
     def __init__(self, check_id: int) -> None:
         super().__init__(f"check {check_id} read nothing that was believed; ask for one that did")
-
-
-def _advice(why: str) -> str:
-    known = {
-        "locked": "another program keeps it locked; close it and run again",
-        "full": "free some space on the disk and run again",
-        "readonly": "make the file and its folder writable and run again",
-        "malformed": "restore it from a backup of the data folder",
-        "not a database": "restore it from a backup of the data folder",
-        "unable to open": "check that its folder exists and is writable",
-    }
-    return next((advice for sign, advice in known.items() if sign in why), "see the cause and run again")

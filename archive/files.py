@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(file: Path, data: bytes, *, durable: bool) -> None:
@@ -13,11 +15,18 @@ def write_whole(file: Path, data: bytes, *, durable: bool) -> None:
 
     `durable` forces the file and its folder to the disk, so that a power cut does not take it either.
     """
+    with whole(file, durable=durable) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def whole(file: Path, *, durable: bool) -> Iterator[BinaryIO]:
+    """The same for what is written piece by piece: the file has its name once the block has ended well."""
     _ensure_folder(file.parent)
     rest = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
         with rest.open("xb") as stream:
-            stream.write(data)
+            yield stream
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -6,10 +6,10 @@ A message enters it in `tell`, in the transaction of the state that it speaks of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from archive.database import Ledger
 from archive.records import Delivery, DeliveryResult, OutboxMessage
@@ -17,6 +17,11 @@ from archive.schema import deliveries, messages
 
 FINAL: tuple[DeliveryResult, ...] = ("accepted", "refused")
 """The answers after which a message is not sent again."""
+_WAITS = ~(
+    select(deliveries.c.id)
+    .where(deliveries.c.message_id == messages.c.message_id, deliveries.c.result.in_(FINAL))
+    .exists()
+)
 _DELIVERY = select(
     deliveries.c.message_id, deliveries.c.result, deliveries.c.detail, deliveries.c.recorded_at
 )
@@ -29,6 +34,20 @@ def post(connection: Connection, run: str, new: Iterable[OutboxMessage], now: da
         connection.execute(insert(messages), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many messages wait, and since when the oldest does."""
+
+    waiting: int
+    since: datetime | None
+
+
+def backlog(connection: Connection) -> Backlog:
+    """The messages that wait."""
+    waiting = select(func.count(), func.min(messages.c.recorded_at)).where(_WAITS)
+    return Backlog(*connection.execute(waiting).one()._tuple())
+
+
 class Outbox:
     """All messages and their deliveries."""
 
@@ -37,13 +56,8 @@ class Outbox:
 
     def pending(self) -> list[OutboxMessage]:
         """The messages that no mail server has accepted or refused for good, oldest first."""
-        done = select(deliveries.c.id).where(
-            deliveries.c.message_id == messages.c.message_id, deliveries.c.result.in_(FINAL)
-        )
         columns = (messages.c.message_id, messages.c.recipient, messages.c.subject, messages.c.body)
-        waiting = (
-            select(*columns).where(~done.exists()).order_by(messages.c.recorded_at, messages.c.message_id)
-        )
+        waiting = select(*columns).where(_WAITS).order_by(messages.c.recorded_at, messages.c.message_id)
         with self._ledger.reading() as connection:
             return [OutboxMessage(**row._mapping) for row in connection.execute(waiting)]
 

@@ -84,7 +84,12 @@ class Runs:
         return self._folder / f"{run}.lock"
 
     def _begin(self, run: Run) -> None:
-        row = {"id": run.id, "command": run.command, "host": platform.node(), "fineprint": _version()}
+        row = {
+            "id": run.id,
+            "command": run.command,
+            "host": platform.node(),
+            "fineprint": fineprint_version(),
+        }
         with self._ledger.writing() as connection:
             connection.execute(insert(runs).values(**row, started_at=run.started_at))
 
@@ -93,7 +98,8 @@ class Runs:
             connection.execute(insert(run_ends).values(run=run.id, error=error, finished_at=self._now()))
 
 
-def _version() -> str:
+def fineprint_version() -> str:
+    """The version of this Fineprint."""
     try:
         return metadata.version("fineprint")
     except metadata.PackageNotFoundError:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew
@@ -34,7 +34,8 @@ def upgrade(ledger: Ledger, data: Path, migrations: Path = MIGRATIONS) -> Path |
         if stored is None and any((data / "blobs").glob("*/*.zst")):
             raise LedgerMissing(ledger.name, data / "blobs")
         backup = _back_up(ledger, data, stored) if stored else None
-        _migrate(ledger, migrations)
+        with ledger.writing() as connection:
+            migrate(connection, migrations=migrations)
         return backup
 
 
@@ -64,12 +65,12 @@ def _back_up(ledger: Ledger, data: Path, revision: str) -> Path | None:
     return copy
 
 
-def _migrate(ledger: Ledger, migrations: Path) -> None:
+def migrate(connection: Connection, revision: str = "head", migrations: Path = MIGRATIONS) -> None:
+    """Bring the ledger of a transaction to a revision, with that transaction."""
     from alembic import command  # noqa: PLC0415 - see `upgrade`
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    with ledger.writing() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

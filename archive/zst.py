@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import struct
 import sys
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Literal, cast
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -60,3 +62,8 @@ def unpack_some(stream: bytes, limit: int) -> bytes:
     if len(content) < limit and not decompressor.eof:
         raise EOFError("it ends early")
     return content
+
+
+def stream(raw: BinaryIO, mode: Literal["rb", "wb"]) -> AbstractContextManager[BinaryIO]:
+    """A stream that is compressed into another, or read out of one. Reading raises Damaged and EOFError."""
+    return cast(AbstractContextManager[BinaryIO], zstd.open(raw, mode))
