@@ -2,7 +2,10 @@
 
 from alembic import context
 
+from archive.dialects import migrated
 from archive.schema import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata)
 context.run_migrations()
+migrated(connection, (*metadata.tables, "alembic_version"))

@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from archive.dialects import refusal
+
 revision = "0001"
 down_revision = None
 
@@ -66,7 +68,8 @@ def upgrade() -> None:
     _derived()
     _coordination()
     for table in APPEND_ONLY:
-        _refuse_rewriting(table)
+        for statement in refusal(op.get_bind().dialect.name, table):
+            op.execute(statement)
 
 
 def _runs_and_checks() -> None:
@@ -264,14 +267,3 @@ def _coordination() -> None:
         _at("fetched_at"),
         Index("ix_robots_domain", "domain"),
     )
-
-
-def _refuse_rewriting(table: str) -> None:
-    # Names are our own constants; SQLite takes no parameters in a trigger.
-    if op.get_bind().dialect.name != "sqlite":
-        return
-    for action in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )

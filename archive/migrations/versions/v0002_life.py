@@ -10,6 +10,8 @@ from typing import Any
 from alembic import op
 from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Index, Integer, String, Text
 
+from archive.dialects import refusal
+
 revision = "0002"
 down_revision = "0001"
 
@@ -34,7 +36,8 @@ def upgrade() -> None:
         standings.drop_column("alert_id")
     _tellings_and_reviews()
     for table in APPEND_ONLY:
-        _refuse_rewriting(table)
+        for statement in refusal(op.get_bind().dialect.name, table):
+            op.execute(statement)
 
 
 def _tellings_and_reviews() -> None:
@@ -63,14 +66,3 @@ def _tellings_and_reviews() -> None:
 
 def _at(name: str) -> Column[Any]:
     return Column(name, DateTime(timezone=True), nullable=False)
-
-
-def _refuse_rewriting(table: str) -> None:
-    # Names are our own constants; SQLite takes no parameters in a trigger.
-    if op.get_bind().dialect.name != "sqlite":
-        return
-    for action in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
