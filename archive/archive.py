@@ -87,7 +87,7 @@ class Archive:
         ledger = Ledger(url or sqlite_in(data))
         upgrade(ledger, data)
         blobs, runs = BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now)
-        return cls(ledger, blobs, runs, Upkeep(ledger, data, now), now)
+        return cls(ledger, blobs, runs, Upkeep(ledger, blobs, data, now), now)
 
     def close(self) -> None:
         """Close the connections to the ledger."""

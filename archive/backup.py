@@ -18,8 +18,6 @@ from io import BufferedRandom, BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from filelock import FileLock
-
 from archive import outbox, rows, schema, zst
 from archive.database import Ledger
 from archive.errors import BackupInside
@@ -47,7 +45,7 @@ def back_up(ledger: Ledger, data: Path, config: Path | None, file: Path, now: da
         if file.resolve().is_relative_to(folder.resolve()):
             raise BackupInside(file, folder)
     revision = stored_revision(ledger) or ""
-    with whole(file, durable=True) as stream, FileLock(data / LOCK):
+    with whole(file, durable=True) as stream:
         with zst.stream(stream, "wb") as packed, tarfile.open(fileobj=packed, mode="w|") as tar:
             pack = _Pack(tar, now)
             counts, waiting = _add_ledger(pack, ledger, file.parent)

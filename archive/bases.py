@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from archive import zst
 from archive.errors import ArchiveDamaged
@@ -66,6 +66,11 @@ class Bases:
             return Note(tuple(note["steps"]), float(note["rate"]))
         except (OSError, ValueError, KeyError, TypeError):
             return Note()
+
+    def steps(self) -> set[str]:
+        """The contents that any note names."""
+        notes = (self.note(unquote(file.stem)) for file in self._folder.glob("*.json"))
+        return {step for note in notes for step in note.steps}
 
     def remember(self, source: str, note: Note) -> None:
         """Replace the note of a source."""

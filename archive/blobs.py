@@ -2,12 +2,14 @@
 
 A page that is visited daily differs by a token from yesterday, so what a source showed before is the best
 dictionary for what it shows now. A content is stored whole (a keyframe) or against a base, and never more
-than `DEPTH` steps from a keyframe. Nothing here ever deletes a file, so no base goes missing.
+than `DEPTH` steps from a keyframe. Only retention takes a file away, and none that another rests on.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -45,7 +47,7 @@ class BlobFiles:
         Raises OSError where the disk refuses.
         """
         sha256 = hashlib.sha256(body).hexdigest()
-        if not self.file(sha256).exists():
+        if not self._touched(sha256):
             packed, note = self._bases.choose(source, sha256, body, self.get)
             self._write(sha256, packed)
             if note:
@@ -61,6 +63,45 @@ class BlobFiles:
         if body is None or hashlib.sha256(body).hexdigest() != sha256:
             raise self._damage(sha256)
         return body
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of every content that is there, in no order."""
+        return (file.stem for file in self._folder.glob("?/*.zst") if not file.name.startswith("."))
+
+    def base(self, sha256: str) -> str | None:
+        """What a content is stored against; None where it is whole or missing."""
+        try:
+            with self.file(sha256).open("rb") as stream:
+                return zst.base_of(stream.read(zst.HEADER))
+        except FileNotFoundError:
+            return None
+
+    def wanted_bases(self) -> set[str]:
+        """The contents that the next ones may be stored against."""
+        return self._bases.steps()
+
+    def drop(self, sha256: str, untouched_since: float) -> bool:
+        """Take a content away, unless somebody has put it since a time (of the file system); whether it is gone.
+
+        Who puts it at this very moment has either touched the file before it was renamed, which is seen, or
+        finds none and writes it anew.
+        """
+        file = self.file(sha256)
+        going = file.with_name(f".{file.name}.going")
+        file.rename(going)
+        if going.stat().st_mtime >= untouched_since:
+            going.rename(file)
+            return False
+        going.unlink()
+        return True
+
+    def _touched(self, sha256: str) -> bool:
+        """Whether a content is there; one that is has been asked for just now, and is not to be dropped."""
+        try:
+            os.utime(self.file(sha256))
+        except FileNotFoundError:
+            return False
+        return True
 
     def _unverified(self, sha256: str) -> bytes | None:
         """The body as its files give it, or None. Its checksum vouches for its bases, too."""

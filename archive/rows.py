@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import JSON, Connection, DateTime, LargeBinary, Table, insert, select, text
 from sqlalchemy.types import TypeEngine
 
+from archive.schema.columns import held
+
 BATCH = 500
 """Rows that are in memory at once."""
 
@@ -20,7 +22,7 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     """Every row of a table by its primary key, a line each. Times are ISO 8601, bytes base64."""
     rows = select(table).order_by(*table.primary_key).execution_options(yield_per=BATCH)
     for row in connection.execute(rows).mappings():
-        yield json.dumps(dict(row), ensure_ascii=False, default=_plain).encode() + b"\n"
+        yield json.dumps(dict(row), default=_plain).encode() + b"\n"
 
 
 def load(connection: Connection, table: Table, written: Iterable[bytes]) -> None:
@@ -45,7 +47,9 @@ def _typed(value: Any, column: TypeEngine[Any]) -> Any:
         return None
     if isinstance(column, DateTime):
         return datetime.fromisoformat(value)
-    return base64.b64decode(value) if isinstance(column, LargeBinary) else value
+    if isinstance(column, LargeBinary):
+        return base64.b64decode(value)
+    return held(value) if isinstance(value, str) else value
 
 
 def _plain(value: object) -> str:

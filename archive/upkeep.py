@@ -3,23 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from archive.backup import back_up
+from filelock import FileLock, Timeout
+from sqlalchemy import func, select
+
+from archive.backup import LOCK, back_up
+from archive.blobs import BlobFiles
 from archive.database import Ledger
 from archive.manifest import Manifest
+from archive.retention import Retained, retain, spare
+from archive.runs import Run
+from archive.schema import drops
+from archive.verify import Verified, verify
+
+PAUSE = timedelta(hours=20)
+"""Time between two passes of retention that nobody asked for: less than a day, so that a daily run makes one."""
+MOST = 5000
+"""Contents that such a pass lets go of; the next one goes on."""
 
 
 class Upkeep:
-    """What a maintainer does with an archive now and then."""
+    """What a maintainer does with an archive now and then. One does it at a time."""
 
-    def __init__(self, ledger: Ledger, data: Path, now: Callable[[], datetime]) -> None:
-        self._ledger, self._data, self._now = ledger, data, now
+    def __init__(self, ledger: Ledger, blobs: BlobFiles, data: Path, now: Callable[[], datetime]) -> None:
+        self._ledger, self._blobs, self._data, self._now = ledger, blobs, data, now
 
     def back_up(self, file: Path, config: Path | None) -> Manifest:
         """Write a backup of the archive and of a configuration folder.
 
         Raises BackupInside, BackupDamaged, LedgerUnusable and OSError.
         """
-        return back_up(self._ledger, self._data, config, file, self._now())
+        with FileLock(self._data / LOCK):
+            return back_up(self._ledger, self._data, config, file, self._now())
+
+    def verify(self) -> Verified:
+        """Read everything back. Raises LedgerUnusable."""
+        with FileLock(self._data / LOCK):
+            return verify(self._ledger, self._blobs)
+
+    def spare(self, after: timedelta) -> Retained:
+        """What retention would let go of now."""
+        sizes = spare(self._ledger, self._blobs, self._now() - after)
+        return Retained(len(sizes), sum(sizes.values()))
+
+    def retain(self, run: Run, after: timedelta) -> Retained:
+        """Let go of the bytes of visits older than a span that are not around a change.
+
+        Raises LedgerUnusable and OSError.
+        """
+        with FileLock(self._data / LOCK):
+            return self._retain(run, after, None)
+
+    def retain_daily(self, run: Run, after: timedelta) -> Retained:
+        """The same at the end of a run: once a day, not too much at once, and not while another keeps house."""
+        latest = select(func.max(drops.c.dropped_at))
+        with self._ledger.reading() as connection:
+            last = connection.scalar(latest)
+        if last and last > self._now() - PAUSE:
+            return Retained(0, 0)
+        try:
+            with FileLock(self._data / LOCK, timeout=0):
+                return self._retain(run, after, MOST)
+        except Timeout:
+            return Retained(0, 0)
+
+    def _retain(self, run: Run, after: timedelta, most: int | None) -> Retained:
+        sizes = dict(list(spare(self._ledger, self._blobs, self._now() - after).items())[:most])
+        rule = f"changes, after {after / timedelta(days=1):g} days"
+        return retain(self._ledger, self._blobs, run.id, sizes, rule, self._now())

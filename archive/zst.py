@@ -24,6 +24,8 @@ WINDOW_LIMIT = 27
 """Two to this power is the farthest that a match may reach back: the limit of every decoder's default."""
 _SKIPPABLE = struct.Struct("<II32s")
 _MAGIC = 0x184D2A50
+HEADER = _SKIPPABLE.size
+"""Bytes at the beginning of a file that say which base it needs."""
 
 
 def pack(content: bytes, base: tuple[str, bytes] | None = None) -> bytes:

@@ -13,6 +13,7 @@ from archive.schema.columns import UtcDateTime, metadata
 from archive.schema.coordination import domains, leases, robots
 from archive.schema.derived import change_standings, readings, standings
 from archive.schema.post import deliveries, messages
+from archive.schema.retention import drops
 
 APPEND_ONLY = (
     runs,
@@ -30,6 +31,7 @@ APPEND_ONLY = (
     reviews,
     messages,
     deliveries,
+    drops,
 )
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "checks",
     "deliveries",
     "domains",
+    "drops",
     "leases",
     "messages",
     "metadata",

@@ -54,7 +54,12 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text without what cannot be held."""
-        return value and _NOT_HELD.sub("\N{REPLACEMENT CHARACTER}", value)
+        return value and held(value)
+
+
+def held(words: str) -> str:
+    """The text without what a database cannot hold."""
+    return _NOT_HELD.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 metadata = MetaData(

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from archive import Archive, ArchiveError, NewReview, NewSourceAlert, Reminder, errors
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
+from archive.retention import record
 from archive.schema import APPEND_ONLY, metadata
 from archive.upgrade import MIGRATIONS, stored_revision, upgrade
 from tests.archive.entries import SOURCE, Writer, day, message, snapshot
@@ -26,7 +27,7 @@ NEWER = '''
 """A newer revision."""
 from alembic import op
 revision = "9999"
-down_revision = "0003"
+down_revision = "0004"
 
 def upgrade():
     op.execute("CREATE TABLE newer (id INTEGER)")
@@ -72,7 +73,7 @@ def test_an_older_ledger_is_brought_up_to_date_after_a_backup(
     assert backup is not None
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT source FROM checks").fetchall() == [(SOURCE,)]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT source FROM checks").scalar() == SOURCE
         assert connection.exec_driver_sql("SELECT count(*) FROM newer").scalar() == 0
@@ -92,7 +93,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
 
     with pytest.raises(LedgerUnusable, match="nowhere"):
         upgrade(ledger, tmp_path, newer)
-    assert stored_revision(ledger) == "0003"
+    assert stored_revision(ledger) == "0004"
     with ledger.reading() as connection:
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     assert "newer" not in tables
@@ -148,6 +149,7 @@ def fill(archive: Archive) -> None:
             NewReview(subject="proposal", subject_id="1", decision="accepted", who="Ada", observed_at=day(3))
         )
         archive.outbox.record(message(), "accepted")
+        record(archive._ledger, run.id, {"5" * 64: 5}, "changes, after 90 days", day(4))
 
 
 @pytest.mark.parametrize("name", ["what?", "100%25", "a#b", "über uns"])
