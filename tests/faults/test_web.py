@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ class Mornings:
 
 
 @pytest.fixture(scope="module")
-def mornings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mornings]:
+def mornings(tmp_path_factory: pytest.TempPathFactory) -> Mornings:
     folder = tmp_path_factory.mktemp("faults")
     authority = trustme.CA()
     authority.cert_pem.write_to_path(folder / "authority.pem")
@@ -60,7 +59,7 @@ def mornings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mornings]:
             rows = scene.check()["sources"]
             seen.append(({row["source"]: row for row in rows}, standings(scene.data)))
     reports = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("data/reports/*.json"))]
-    yield Mornings([found for found, _ in seen], [stood for _, stood in seen], reports)
+    return Mornings([found for found, _ in seen], [stood for _, stood in seen], reports)
 
 
 def declare(scene: Scene, places: Places) -> None:

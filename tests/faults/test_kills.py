@@ -1,0 +1,43 @@
+"""kill -9 at the points where a run could leave something half done: the next run loses and doubles nothing.
+
+`python -m benchmarks.kills` dies at every point, and hundreds of times by chance.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.faults.mortal import wrong_with
+from tests.reports.conftest import Answers, MailServer, serve
+
+__all__ = ["serve"]
+
+Serve = Callable[..., MailServer]
+SOME = ["commit/5", "smtplib.send/4", "os.rename/4"]
+
+
+def killed(folder: Path, port: int, *points: str) -> dict[str, Any]:
+    """What came of being killed at some points, each in a run of its own."""
+    command = [sys.executable, "-m", "tests.faults.mortal", str(folder), str(port), *points]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    came: dict[str, Any] = json.loads(ended.stdout)
+    return came
+
+
+def test_a_run_that_dies_while_it_writes_or_sends_loses_and_doubles_nothing(
+    tmp_path: Path, serve: Serve
+) -> None:
+    answers = Answers()
+
+    came = killed(tmp_path, serve(answers).port, *SOME)
+    trials = came["trials"]
+
+    assert {"statement", "commit", "open to write", "os.rename", "smtplib.send"} <= set(came["kinds"])
+    assert [trial["killed"] for trial in trials] == [True] * len(trials)
+    assert {trial["trial"]: wrong for trial in trials if (wrong := wrong_with(trial, answers.taken))} == {}
