@@ -85,7 +85,11 @@ class Archive:
         for folder in (data, data / "runs", data / "blobs"):
             folder.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(url or sqlite_in(data))
-        upgrade(ledger, data)
+        try:
+            upgrade(ledger, data)
+        except BaseException:
+            ledger.close()
+            raise
         blobs, runs = BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now)
         return cls(ledger, blobs, runs, Upkeep(ledger, blobs, data, now), now)
 

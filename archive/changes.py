@@ -95,7 +95,7 @@ def _turn(connection: Connection, change_id: str, event: ChangeEvent) -> None:
 
 
 def _state(connection: Connection, change_id: str) -> str | None:
-    if connection.scalar(select(changes.c.id).where(changes.c.id == change_id).with_for_update()) is None:
+    if connection.scalar(select(changes.c.id).where(changes.c.id == change_id)) is None:
         raise UnknownChange(change_id)
     latest = select(change_events.c.state).where(change_events.c.change_id == change_id)
     state: str | None = connection.scalar(latest.order_by(change_events.c.id.desc()).limit(1))

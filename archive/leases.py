@@ -92,5 +92,5 @@ class Leases:
 def _held_by_others(connection: Connection, run: Run, now: float) -> set[str]:
     # A term that ends later than any could was written by a clock that has been set back since.
     running = leases.c.expires_at.between(now, now + TERM)
-    others = select(leases.c.name).where(leases.c.run != run.id, running).with_for_update()
+    others = select(leases.c.name).where(leases.c.run != run.id, running)
     return set(connection.scalars(others))

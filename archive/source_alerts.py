@@ -12,14 +12,12 @@ from archive.database import add
 from archive.errors import AlertAlreadyOpen
 from archive.records import AlertKind, NewSourceAlert, Reminder, SourceAlert
 from archive.schema import source_alert_ends, source_alert_tellings, source_alerts
-from archive.standing import lock
 
 _NAMES = ("id", "source", "kind", "cause", "since", "opened_at", "url", "check_id")
 
 
 def open_alert(connection: Connection, run: str, new: NewSourceAlert, now: datetime) -> None:
     """Open an alert. Raises AlertAlreadyOpen where its source has one of the kind, so that none is told twice."""
-    lock(connection, new.source)
     mine = (source_alerts.c.source == new.source) & (source_alerts.c.kind == new.kind)
     if connection.execute(_open(mine)).first():
         raise AlertAlreadyOpen(new.source)

@@ -18,19 +18,13 @@ from archive.records import BELIEVED, NewCheck
 from archive.schema import checks, settlements, standings
 
 Row = dict[str, Any]
-_ROW = select(standings).where(standings.c.source == bindparam("source")).with_for_update()
+_ROW = select(standings).where(standings.c.source == bindparam("source"))
 
 
 def row_of(connection: Connection, source: str) -> Row | None:
-    """The row of a source, its own until the transaction ends; None before its first check."""
+    """The row of a source; None before its first check."""
     row = connection.execute(_ROW, {"source": source}).mappings().one_or_none()
     return dict(row) if row else None
-
-
-def lock(connection: Connection, source: str) -> None:
-    """Keep other transactions from what follows from the standing of a source, until this one ends."""
-    if row_of(connection, source) is None:
-        write(connection, derive(connection, source))
 
 
 def write(connection: Connection, row: Row) -> None:

@@ -1,19 +1,19 @@
-"""An archive on the disk, with a run that writes to it."""
+"""An archive whose ledger is on each engine in turn, with a run that writes to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from archive import Archive, Run
 from tests.archive.entries import Writer
+from tests.engines import Place
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "data") as archive:
+def archive(place: Place) -> Iterator[Archive]:
+    with place.open() as archive:
         yield archive
 
 

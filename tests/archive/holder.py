@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from archive import Archive
 
 
 def hold(data: Path, names: list[str]) -> None:
-    with Archive.open(data) as archive, archive.run("check") as run:
+    with Archive.open(data, os.environ.get("FINEPRINT_DATABASE_URL")) as archive, archive.run("check") as run:
         got = archive.leases.acquire(names, run)
         sys.stdout.write(" ".join(sorted(got)) + "\n")
         sys.stdout.flush()

@@ -15,7 +15,7 @@ from tests.archive.entries import SOURCE, Writer, day, message
 
 
 def tell(data: Path, statement: int) -> None:
-    with Archive.open(data) as archive, archive.run("check") as run:
+    with Archive.open(data, os.environ.get("FINEPRINT_DATABASE_URL")) as archive, archive.run("check") as run:
         writer = Writer(archive, run)
         kept = writer.changed(1, writer.first(), "confirmed")
         numbers = count(1)

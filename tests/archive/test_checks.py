@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import StatementError
 
 from archive import Archive
 from tests.archive.entries import SOURCE, URL, Writer, day, snapshot
+from tests.engines import Place
 
 
 def test_a_check_is_kept_with_all_that_is_known_of_its_answer(archive: Archive, writer: Writer) -> None:
@@ -38,9 +38,9 @@ def test_a_check_is_kept_with_all_that_is_known_of_its_answer(archive: Archive, 
     assert (check.run, check.declaration_hash, check.rules_hash) == (writer.run.id, "d", "r")
 
 
-def test_when_it_was_shown_and_when_it_was_learned_are_two_times(tmp_path: Path) -> None:
+def test_when_it_was_shown_and_when_it_was_learned_are_two_times(place: Place) -> None:
     learned = datetime(2026, 8, 1, tzinfo=UTC)
-    with Archive.open(tmp_path, now=lambda: learned) as archive, archive.run("import") as run:
+    with place.open(now=lambda: learned) as archive, archive.run("import") as run:
         Writer(archive, run).check(0, "first")
         check = archive.checks(SOURCE)[0]
 

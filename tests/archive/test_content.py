@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import brotli
 import pytest
 
 from archive import Archive, ContentTooLarge, ContentUnreadable, zst
 from tests.archive.entries import snapshot
+from tests.engines import Places
+
+
+@pytest.fixture(scope="module")
+def archive(sqlite: Places, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive; its ledger has no part in this."""
+    with sqlite(tmp_path_factory.mktemp("data")) as place, place.open() as archive:
+        yield archive
+
 
 TERMS = b"<p>Cancel with a notice of 30 days.</p>" * 50
 

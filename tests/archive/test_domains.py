@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from archive import Archive, Domain, Robots
 from archive.records import CachedReading
 from tests.archive.entries import Writer, day
+from tests.engines import Place
 
 LARK, WREN = "larkmobile.example", "wrenmobile.example"
 RULES = Robots(LARK, "https://www.larkmobile.example", 200, "User-agent: *\nDisallow: /account\n", day(0))
@@ -48,9 +48,9 @@ def test_a_fingerprint_is_remembered_under_bytes_and_rules(archive: Archive) -> 
     assert archive.readings.get("b" * 64, "rules 1") is None
 
 
-def test_a_fingerprint_is_there_for_the_next_run_once_a_check_was_kept(tmp_path: Path) -> None:
-    with Archive.open(tmp_path) as archive, archive.run("check") as run:
+def test_a_fingerprint_is_there_for_the_next_run_once_a_check_was_kept(place: Place) -> None:
+    with place.open() as archive, archive.run("check") as run:
         archive.readings.remember("a" * 64, "rules 1", "f1", 1200)
         Writer(archive, run).check(0, "unreachable")
-    with Archive.open(tmp_path) as archive:
+    with place.open() as archive:
         assert archive.readings.get("a" * 64, "rules 1") == CachedReading("f1", 1200)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,31 +12,36 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from archive import Archive, Run
+from archive.schema import leases
+from tests.engines import Place, Places
 
 LARK, WREN = "larkmobile.example", "wrenmobile.example"
 
 
 @contextmanager
-def another_process(data: Path, *names: str) -> Iterator[tuple[subprocess.Popen[str], set[str]]]:
+def another_process(place: Place, *names: str) -> Iterator[tuple[subprocess.Popen[str], set[str]]]:
     """A process that asks for leases and holds what it got until its input ends."""
-    command = [sys.executable, "-m", "tests.archive.holder", str(data), *names]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    command = [sys.executable, "-m", "tests.archive.holder", str(place.data), *names]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=place.environment
+    ) as child:
         assert child.stdout is not None
         yield child, set(child.stdout.readline().split())
         child.kill()
 
 
-def test_two_processes_share_the_domains(archive: Archive, run: Run, tmp_path: Path) -> None:
+def test_two_processes_share_the_domains(archive: Archive, run: Run, place: Place) -> None:
     mine = archive.leases.acquire([LARK], run)
-    with another_process(tmp_path / "data", LARK, WREN) as (_child, theirs):
+    with another_process(place, LARK, WREN) as (_child, theirs):
         assert (mine, theirs) == ({LARK}, {WREN})
         assert archive.leases.acquire([LARK, WREN], run) == {LARK}
 
 
-def test_what_a_killed_process_held_is_free_at_once(archive: Archive, run: Run, tmp_path: Path) -> None:
-    with another_process(tmp_path / "data", LARK, WREN) as (child, theirs):
+def test_what_a_killed_process_held_is_free_at_once(archive: Archive, run: Run, place: Place) -> None:
+    with another_process(place, LARK, WREN) as (child, theirs):
         child.send_signal(signal.SIGKILL)
         child.wait()
 
@@ -46,8 +50,8 @@ def test_what_a_killed_process_held_is_free_at_once(archive: Archive, run: Run, 
         assert archive.leases.acquire([WREN], run) == {WREN}
 
 
-def test_what_a_process_held_is_free_when_it_ends(archive: Archive, run: Run, tmp_path: Path) -> None:
-    with another_process(tmp_path / "data", LARK) as (child, theirs):
+def test_what_a_process_held_is_free_when_it_ends(archive: Archive, run: Run, place: Place) -> None:
+    with another_process(place, LARK) as (child, theirs):
         child.communicate()
 
         assert theirs == {LARK}
@@ -71,31 +75,31 @@ def test_leases_are_held_for_a_block(archive: Archive, run: Run) -> None:
         assert archive.leases.acquire([LARK], other) == {LARK}
 
 
-def age(data: Path, seconds: float) -> None:
+def age(place: Place, seconds: float) -> None:
     """Let all leases have been taken some seconds earlier (or later, if the clock was set back since)."""
-    with closing(sqlite3.connect(data / "ledger.sqlite3")) as ledger, ledger:
-        ledger.execute("UPDATE leases SET expires_at = expires_at - ?", (seconds,))
+    with closing(place.ledger()) as ledger, ledger.writing() as connection:
+        connection.execute(update(leases).values(expires_at=leases.c.expires_at - seconds))
 
 
-def test_a_lease_that_is_not_renewed_runs_out(archive: Archive, run: Run, tmp_path: Path) -> None:
+def test_a_lease_that_is_not_renewed_runs_out(archive: Archive, run: Run, place: Place) -> None:
     with archive.run("check") as other:
         archive.leases.acquire([LARK], run)
-        age(tmp_path / "data", 90)
+        age(place, 90)
         assert archive.leases.acquire([LARK], other) == set()
         assert archive.leases.renew(run) == {LARK}
-        age(tmp_path / "data", 90)
+        age(place, 90)
         assert archive.leases.acquire([LARK], other) == set()
-        age(tmp_path / "data", 90)
+        age(place, 90)
         assert archive.leases.acquire([LARK], other) == {LARK}
         assert archive.leases.renew(run) == set()
 
 
 def test_a_clock_that_is_set_back_makes_no_lease_last_for_hours(
-    archive: Archive, run: Run, tmp_path: Path
+    archive: Archive, run: Run, place: Place
 ) -> None:
     with archive.run("check") as other:
         archive.leases.acquire([LARK], run)
-        age(tmp_path / "data", -7200)
+        age(place, -7200)
 
         assert archive.leases.acquire([LARK], other) == {LARK}
 
@@ -105,11 +109,12 @@ MOVES = st.tuples(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(MOVES, max_size=12))
-def test_no_two_runs_ever_hold_the_same(moves: list[tuple[int, str, set[str]]]) -> None:
+def test_no_two_runs_ever_hold_the_same(engine: Places, moves: list[tuple[int, str, set[str]]]) -> None:
     with ExitStack() as stack:
-        archive = stack.enter_context(Archive.open(Path(stack.enter_context(TemporaryDirectory()))))
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        archive = stack.enter_context(stack.enter_context(engine(folder)).open())
         runs = [stack.enter_context(archive.run("check")) for _ in range(3)]
         held: list[set[str]] = [set(), set(), set()]
         for who, move, names in moves:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
 from archive import Archive, ArchiveError, NewReview, NewSourceAlert, Reminder, errors
@@ -20,24 +21,26 @@ from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
 from archive.retention import record
 from archive.schema import APPEND_ONLY, metadata
-from archive.upgrade import MIGRATIONS, stored_revision, upgrade
+from archive.upgrade import MIGRATIONS, revisions, stored_revision, upgrade
 from tests.archive.entries import SOURCE, Writer, day, message, snapshot
+from tests.engines import Place, Places
 
-NEWER = '''
+NEWEST = revisions()[-1]
+NEWER = f'''
 """A newer revision."""
 from alembic import op
 revision = "9999"
-down_revision = "0004"
+down_revision = "{NEWEST}"
 
 def upgrade():
     op.execute("CREATE TABLE newer (id INTEGER)")
 '''
 
 OPEN = """
-import sys
+import os, sys
 from pathlib import Path
 from archive import Archive
-Archive.open(Path(sys.argv[1])).close()
+Archive.open(Path(sys.argv[1]), os.environ.get("FINEPRINT_DATABASE_URL")).close()
 """
 
 
@@ -51,13 +54,23 @@ def newer(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
+def ledger(place: Place) -> Iterator[Ledger]:
     """A ledger of this Fineprint, with a check in it."""
-    with Archive.open(tmp_path) as archive, archive.run("check") as run:
+    with place.open() as archive, archive.run("check") as run:
         Writer(archive, run).first()
-    ledger = Ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
-    yield ledger
-    ledger.close()
+    with closing(place.ledger()) as ledger:
+        yield ledger
+
+
+def forget(place: Place) -> None:
+    """Leave a place without its ledger."""
+    with closing(place.ledger()) as ledger:
+        if ledger.file:
+            ledger.file.unlink()
+            return
+        with ledger.writing() as connection:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(ledger: Ledger) -> None:
@@ -65,20 +78,23 @@ def test_the_migrations_make_the_tables_that_the_code_knows(ledger: Ledger) -> N
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_an_older_ledger_is_brought_up_to_date_after_a_backup(
-    ledger: Ledger, newer: Path, tmp_path: Path
-) -> None:
-    backup = upgrade(ledger, tmp_path, newer)
+def test_an_older_ledger_is_brought_up_to_date(ledger: Ledger, newer: Path, place: Place) -> None:
+    upgrade(ledger, place.data, newer)
 
-    assert backup is not None
-    with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("SELECT source FROM checks").fetchall() == [(SOURCE,)]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT source FROM checks").scalar() == SOURCE
         assert connection.exec_driver_sql("SELECT count(*) FROM newer").scalar() == 0
     assert stored_revision(ledger) == "9999"
-    assert upgrade(ledger, tmp_path, newer) is None
+    assert upgrade(ledger, place.data, newer) is None
+
+
+def test_an_older_file_is_backed_up_before(sqlite: Places, newer: Path, tmp_path: Path) -> None:
+    with sqlite(tmp_path / "data") as place, closing(place.ledger()) as ledger:
+        backup = upgrade(ledger, place.data, newer)
+
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEWEST,)]
 
 
 def test_a_new_ledger_needs_no_backup(tmp_path: Path) -> None:
@@ -87,53 +103,47 @@ def test_a_new_ledger_needs_no_backup(tmp_path: Path) -> None:
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
-    ledger: Ledger, newer: Path, tmp_path: Path
+    ledger: Ledger, newer: Path, place: Place
 ) -> None:
     (newer / "versions/v9999_newer.py").write_text(NEWER + '    op.execute("SELECT * FROM nowhere")\n')
 
     with pytest.raises(LedgerUnusable, match="nowhere"):
-        upgrade(ledger, tmp_path, newer)
-    assert stored_revision(ledger) == "0004"
+        upgrade(ledger, place.data, newer)
+    assert stored_revision(ledger) == NEWEST
     with ledger.reading() as connection:
-        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
-    assert "newer" not in tables
+        assert not inspect(connection).has_table("newer")
 
 
 def test_a_ledger_of_a_newer_fineprint_is_refused_and_left_alone(
-    ledger: Ledger, newer: Path, tmp_path: Path
+    ledger: Ledger, newer: Path, place: Place
 ) -> None:
-    upgrade(ledger, tmp_path, newer)
+    upgrade(ledger, place.data, newer)
 
     with pytest.raises(LedgerTooNew, match="install the Fineprint that wrote it"):
-        Archive.open(tmp_path)
+        place.open()
     assert stored_revision(ledger) == "9999"
 
 
-def test_opening_a_ledger_that_is_up_to_date_does_not_load_alembic(ledger: Ledger, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", OPEN + "print('alembic' in sys.modules)", str(tmp_path)]
+def test_opening_a_ledger_that_is_up_to_date_does_not_load_alembic(place: Place) -> None:
+    command = [sys.executable, "-c", OPEN + "print('alembic' in sys.modules)", str(place.data)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=place.environment)
 
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "False\n"
+    assert done.stdout == "False\n"
 
 
-def test_several_processes_may_open_a_new_archive_at_once(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", OPEN, str(tmp_path)]
-    children = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
+def test_several_processes_may_open_a_new_archive_at_once(place: Place) -> None:
+    forget(place)
+    # Folders of their own, as on machines of their own, where the ledger is on a server.
+    folders = [place.data / name if place.address else place.data for name in "ab"]
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN, str(folder)], stderr=subprocess.PIPE, env=place.environment
+        )
+        for folder in folders
+    ]
 
-    assert [child.communicate()[1] for child in children] == [b"", b"", b""]
+    assert [child.communicate()[1] for child in children] == [b"", b""]
     assert {child.returncode for child in children} == {0}
-
-
-@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
-@pytest.mark.parametrize("statement", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
-def test_what_happened_cannot_be_rewritten(tmp_path: Path, table: str, statement: str) -> None:
-    with Archive.open(tmp_path) as archive:
-        fill(archive)
-        column = next(iter(metadata.tables[table].columns)).name
-        with (
-            pytest.raises(IntegrityError, match=f"{table} is append-only"),
-            archive._ledger.writing() as connection,
-        ):
-            connection.exec_driver_sql(statement.format(table, column))
 
 
 def fill(archive: Archive) -> None:
@@ -152,6 +162,22 @@ def fill(archive: Archive) -> None:
         record(archive._ledger, run.id, {"5" * 64: 5}, "changes, after 90 days", day(4))
 
 
+@pytest.fixture(scope="module")
+def filled(engine: Places, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger with something in it of all that can happen."""
+    with engine(tmp_path_factory.mktemp("data")) as place, place.open() as archive:
+        fill(archive)
+        yield archive._ledger
+
+
+@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
+@pytest.mark.parametrize("statement", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+def test_what_happened_cannot_be_rewritten(filled: Ledger, table: str, statement: str) -> None:
+    column = next(iter(metadata.tables[table].columns)).name
+    with pytest.raises(IntegrityError, match=f"{table} is append-only"), filled.writing() as connection:
+        connection.exec_driver_sql(statement.format(table, column))
+
+
 @pytest.mark.parametrize("name", ["what?", "100%25", "a#b", "über uns"])
 def test_the_ledger_is_in_the_folder_of_the_archive_whatever_that_is_called(
     tmp_path: Path, name: str
@@ -168,14 +194,13 @@ def test_a_file_that_is_no_ledger_is_told_with_what_to_do(tmp_path: Path) -> Non
     assert str(tmp_path / "ledger.sqlite3") in str(error.value)
 
 
-def test_snapshots_without_their_ledger_are_not_taken_for_a_new_archive(tmp_path: Path) -> None:
-    with Archive.open(tmp_path) as archive:
+def test_snapshots_without_their_ledger_are_not_taken_for_a_new_archive(place: Place) -> None:
+    with place.open() as archive:
         archive.blobs.put(b"terms", SOURCE)
-    for file in tmp_path.glob("ledger.sqlite3*"):
-        file.unlink()
+    forget(place)
 
     with pytest.raises(LedgerMissing, match="put the ledger back from a backup"):
-        Archive.open(tmp_path)
+        place.open()
 
 
 def test_a_run_that_fails_leaves_its_error_in_the_ledger(archive: Archive) -> None:
@@ -187,10 +212,10 @@ def test_a_run_that_fails_leaves_its_error_in_the_ledger(archive: Archive) -> No
     assert error == "RuntimeError: the crawl process could not start"
 
 
-def test_a_run_leaves_no_lock_behind(archive: Archive, tmp_path: Path) -> None:
+def test_a_run_leaves_no_lock_behind(archive: Archive, place: Place) -> None:
     with archive.run("check") as run:
-        assert (tmp_path / f"data/runs/{run.id}.lock").exists()
-    assert list((tmp_path / "data/runs").iterdir()) == []
+        assert (place.data / f"runs/{run.id}.lock").exists()
+    assert list((place.data / "runs").iterdir()) == []
 
 
 def subclasses(error: type[ArchiveError]) -> Iterator[type[ArchiveError]]:

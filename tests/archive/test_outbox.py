@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from archive import Archive, DeliveryResult
 from tests.archive.entries import Writer, message
+from tests.engines import Places
 
 
 def test_a_message_comes_out_as_it_went_in(archive: Archive, writer: Writer) -> None:
@@ -53,10 +54,17 @@ def test_a_message_id_is_never_used_twice(archive: Archive, writer: Writer) -> N
 RESULTS: list[DeliveryResult] = ["accepted", "deferred", "refused"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(RESULTS)), max_size=10))
-def test_pending_is_what_nobody_had_the_last_word_on(attempts: list[tuple[int, DeliveryResult]]) -> None:
-    with TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive, archive.run("check") as run:
+def test_pending_is_what_nobody_had_the_last_word_on(
+    engine: Places, attempts: list[tuple[int, DeliveryResult]]
+) -> None:
+    with (
+        TemporaryDirectory() as folder,
+        engine(Path(folder)) as place,
+        place.open() as archive,
+        archive.run("check") as run,
+    ):
         archive.tell(run, messages=[message(number) for number in range(4)])
         for number, result in attempts:
             archive.outbox.record(message(number), result)

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from archive import Archive, NewSettlement, NewSourceAlert, Outcome, Standing
 from tests.archive.entries import SOURCE, Writer, day
+from tests.engines import Places
 
 OTHER = "wrenmobile/share"
 BELIEVED_OR_NOT: list[Outcome] = ["first", "unchanged", "changed", "suspect", "unreachable", "disallowed"]
@@ -120,12 +121,18 @@ CHECKS = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(CHECKS, st.sampled_from(["", "settle", "open", "close"])), max_size=12))
 def test_the_standing_that_is_kept_is_the_one_that_would_be_derived(
+    engine: Places,
     happened: list[tuple[tuple[int, Outcome, bool, str, int], str]],
 ) -> None:
-    with TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive, archive.run("check") as run:
+    with (
+        TemporaryDirectory() as folder,
+        engine(Path(folder)) as place,
+        place.open() as archive,
+        archive.run("check") as run,
+    ):
         writer = Writer(archive, run)
         for (on, outcome, conditional, source, round_), then in happened:
             kept = writer.check(on, outcome, source, conditional=conditional, round=round_)
