@@ -12,6 +12,8 @@ Verdict = Literal["unchanged", "noise", "other", "editorial", "material"]
 ClauseKind = Literal["added", "removed", "changed", "moved"]
 
 STRENGTH: tuple[Verdict, ...] = ("unchanged", "noise", "other", "editorial", "material")
+STRONG: tuple[Verdict, ...] = ("editorial", "material")
+"""The verdicts on what touches a topic: such a change is shown in full, a weaker one in a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from diffs.change import Comparison
 from diffs.reading import Reading
 from fineprint.publish import snapshot_file
 from reports.digest import ChangeAlert, Proposed, TouchedClaim
+from reports.neighbours import neighbours
 
 
 def entry(source: Source, carrier: Carrier) -> dict[str, Any]:
@@ -25,15 +26,21 @@ def entry(source: Source, carrier: Carrier) -> dict[str, Any]:
 
 
 def sides(
-    before: Snapshot, after: Snapshot, comparison: Comparison, reading: Reading, source: Source
+    before: Snapshot,
+    after: Snapshot,
+    comparison: Comparison,
+    readings: tuple[Reading, Reading],
+    source: Source,
 ) -> dict[str, Any]:
-    """What an entry with a redline says of its two snapshots; `reading` is that of the later one."""
+    """What an entry with a redline says of its two snapshots, the earlier one first."""
+    old, new = readings
     return {
         "topics": comparison.topics or source.topics,
-        "title": reading.title,
-        "language": source.language or reading.language,
+        "title": new.title,
+        "language": source.language or new.language,
         "verdict": comparison.verdict,
         "comparison": comparison,
+        "neighbours": neighbours(comparison, old, new),
         "before_at": before.observed_at,
         "after_at": after.observed_at,
         "before_sha256": before.sha256 or "",

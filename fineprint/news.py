@@ -157,9 +157,9 @@ class _About:
         check = self.standing.last_check
         if settled is None or shown is None or check is None:
             return
-        comparison, _, reading = self._compared(settled.snapshot, shown)
+        comparison, old, new = self._compared(settled.snapshot, shown)
         said_of_it = entries.entry(self.source, self.carrier)
-        said_of_it |= entries.sides(settled.snapshot, shown, comparison, reading, self.source)
+        said_of_it |= entries.sides(settled.snapshot, shown, comparison, (old, new), self.source)
         reason = check.reason or ""
         opened = NewSourceAlert(
             source=self.source.id, cause=reason, since=spell.since, kind="proposal", check_id=spell.text
@@ -228,7 +228,7 @@ class _About:
         settled, believed = self.standing.settled, self.standing.believed
         if settled is None or believed is None:
             return False
-        comparison, before, reading = self._compared(settled.snapshot, believed.snapshot)
+        comparison, old, new = self._compared(settled.snapshot, believed.snapshot)
         if comparison.verdict != change.verdict:
             judged = Judged(comparison.verdict, comparison.topics, diffs.rules_hash(self.source.rules))
             self.house.archive.revise_verdict(change.id, judged)
@@ -237,9 +237,9 @@ class _About:
         if quiet:
             return False
         said_of_it = entries.entry(self.source, self.carrier)
-        said_of_it |= entries.sides(settled.snapshot, believed.snapshot, comparison, reading, self.source)
+        said_of_it |= entries.sides(settled.snapshot, believed.snapshot, comparison, (old, new), self.source)
         returned = patience.return_of(spells)
-        claims = guides.touched(self.house, self.source, comparison, before, reading)
+        claims = guides.touched(self.house, self.source, comparison, old, new)
         self.news.alerts.append(entries.change_alert(said_of_it, change, state, returned, settling, claims))
         self.news.told.append(change.id)
         self.news.snapshots += [settled.snapshot, believed.snapshot]

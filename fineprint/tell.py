@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from archive import Change, OutboxMessage, Run, Standing
+from archive import Change, Run, Standing
 from config.message import Message
 from config.model import Source
 from fineprint import clock
-from fineprint.guides import owners
 from fineprint.installation import Installation
+from fineprint.messages import messages
 from fineprint.news import News, gather, has_moved, is_new_baseline, is_settled_elsewhere
 from fineprint.publish import publish, unwritten
 from fineprint.ready import readiness
 from fineprint.unread import unread
-from reports import mail
 from reports.digest import Digest, worth_a_report
 
 
@@ -66,7 +65,7 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
             opened=news.opened,
             closed=news.closed,
             reminded=news.reminded.values(),
-            messages=_messages(house, telling.digest),
+            messages=messages(house, telling.digest),
         )
     return telling
 
@@ -119,27 +118,3 @@ def _digest(news: News, house: Installation, run: Run, standings: dict[str, Stan
         guides={source.id: house.watch.guides_on(source) for source in house.watch.sources},
     )
     return replace(digest, report=f"{name}.html" if worth_a_report(digest) else None)
-
-
-def _messages(house: Installation, digest: Digest) -> list[OutboxMessage]:
-    """The mails to all whom it concerns, frozen as they will be sent."""
-    settings = house.watch.settings
-    if settings.mail is None:
-        return []
-    folder = settings.report.public_url or str(house.places.reports)
-    composed = (
-        (recipient, mail.compose(digest, recipient, settings.mail, folder))
-        for recipient in (*settings.recipients, *owners(house))
-    )
-    # Two entries with one address are told different news in different mails, and the same news once.
-    messages = {
-        message["Message-ID"]: OutboxMessage(
-            message_id=message["Message-ID"],
-            recipient=recipient.address,
-            subject=message["Subject"],
-            body=bytes(message),
-        )
-        for recipient, message in composed
-        if message is not None
-    }
-    return list(messages.values())

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from config.model import Topic
-from config.settings import Recipient
+from config.settings import Follower
 from diffs.change import STRENGTH, Comparison, Verdict
 from diffs.claims import ClaimState
+from reports.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from archive.records import State
@@ -54,7 +55,7 @@ class ChangeAlert(Entry):
     `topics` are those the change touches, or those of its source where it touches none. `before_file` and
     `after_file` are the snapshots as files, relative to the folder of the reports. `returns_to` is when the
     text was first seen to which the page went back; `taken_back`, that it takes back a change that was told
-    as seen once.
+    as seen once. `neighbours` are those of each change of the comparison, in its order.
     """
 
     change_id: str
@@ -72,6 +73,7 @@ class ChangeAlert(Entry):
     returns_to: datetime | None = None
     taken_back: bool = False
     claims: tuple[TouchedClaim, ...] = ()
+    neighbours: tuple[Neighbours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,13 +169,13 @@ def worth_a_report(digest: Digest) -> bool:
     return is_news(digest) or bool(digest.baselines)
 
 
-def for_recipient(digest: Digest, recipient: Recipient) -> Digest:
-    """The part of a digest that is about the recipient's carriers and topics, and strong enough for them."""
+def for_follower(digest: Digest, follower: Follower) -> Digest:
+    """The part of a digest that is about the follower's carriers and topics, and strong enough for them."""
 
     def follows(entry: Entry) -> bool:
-        return recipient.follows(entry.carrier, entry.topics, digest.guides.get(entry.source, ()))
+        return follower.follows(entry.carrier, entry.topics, digest.guides.get(entry.source, ()))
 
-    weakest = STRENGTH.index(recipient.from_verdict)
+    weakest = STRENGTH.index(follower.from_verdict)
     unread = tuple(filter(follows, digest.unread))
     theirs = {entry.source for entry in unread}
     return replace(

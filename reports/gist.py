@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from diffs.change import ClauseChange
+from diffs.change import STRONG, ClauseChange
 from diffs.facts.wording import told as told_of
 from reports.columns import hang
 from reports.digest import ChangeAlert, Digest, Proposed, Recovered, Unread
 from reports.headline import alert_headline, by_strength
 from reports.marks import folded, marked, redline_of
-from reports.outline import STRONG, news_first, told_clauses
+from reports.outline import news_first, told_clauses
 from reports.text import one_line, shortened
 from reports.visible import visible
 from reports.wording import (

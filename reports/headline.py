@@ -17,6 +17,8 @@ SUBJECT = 96
 """Columns of a subject line: more is cut off on a phone, and a mail client's list."""
 _PLACE, _CARRIER, _VALUE = 44, 24, 24
 
+Weight = tuple[int, int, bool, bool]
+
 
 def clause_headline(change: ClauseChange, title: str = "", speaker: Speaker = ENGLISH) -> str:
     """A clause in a line, as "“Early termination” changed ($5 → $10)"; the title stands in for a heading."""
@@ -65,10 +67,10 @@ def subject(digest: Digest, speaker: Speaker = ENGLISH) -> str:
     return strong + rest
 
 
-def weight(change: ClauseChange) -> tuple[int, bool, bool]:
-    """How much a clause says: by its verdict, then on a topic, then with a number that changed."""
+def weight(change: ClauseChange) -> Weight:
+    """How much a clause says: by its verdict and how plainly it decides, on a topic, with a number that changed."""
     numbers = any(map(_has_number, _short_pairs(change)))
-    return STRENGTH.index(change.verdict), change.topic is not None, numbers
+    return STRENGTH.index(change.verdict), change.weight, change.topic is not None, numbers
 
 
 def strongest_change(alert: ChangeAlert) -> ClauseChange | None:
@@ -81,9 +83,9 @@ def by_strength(alerts: tuple[ChangeAlert, ...]) -> tuple[ChangeAlert, ...]:
     return tuple(sorted(alerts, key=_alert_weight, reverse=True))
 
 
-def _alert_weight(alert: ChangeAlert) -> tuple[int, tuple[int, bool, bool]]:
+def _alert_weight(alert: ChangeAlert) -> tuple[int, Weight]:
     change = strongest_change(alert)
-    return STRENGTH.index(alert.verdict), weight(change) if change else (0, False, False)
+    return STRENGTH.index(alert.verdict), weight(change) if change else (0, 0, False, False)
 
 
 def _rest(digest: Digest, speaker: Speaker) -> str:

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 _NEVER = frozenset("\\<>\"'`{}|^")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a report leads: `folder` is that of the reports, as a public address or a path; `review_url` is the
+    address of the review pages."""
+
+    folder: str | None = None
+    review_url: str | None = None
+
+    def file(self, name: str | None) -> str | None:
+        """Where a file of the reports is."""
+        return placed(self.folder, name)
+
+    def review(self, change_id: str) -> str | None:
+        """The review page of a change; None where there are no review pages."""
+        if not self.review_url or not change_id:
+            return None
+        return f"{self.review_url.rstrip('/')}/changes/{quote(change_id, safe='')}"
+
+
+NOWHERE = Places()
 
 
 def web_link(url: str | None) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from email.message import EmailMessage
 
 from config.settings import Mail, Recipient
-from reports.digest import Digest, for_recipient, is_news
+from reports.digest import Digest, for_follower, is_news
 from reports.headline import subject
 from reports.language import speaker as speaker_of
 from reports.letter import fitting, letter, stable_id
+from reports.links import NOWHERE, Places
 from reports.outline import outline
 from reports.page import file_of
 from reports.rendering import rendered
@@ -16,17 +17,17 @@ from reports.wording import why_you
 
 
 def compose(
-    digest: Digest, recipient: Recipient, mail: Mail, folder: str | None = None
+    digest: Digest, recipient: Recipient, mail: Mail, places: Places = NOWHERE
 ) -> EmailMessage | None:
     """The mail for one recipient, or None where the digest has no news for them.
 
-    `folder` is where the reports are: their public URL, or the path of their folder. `bytes(message)` is what
-    is sent; the same digest, recipient and settings always make the same bytes, the Message-ID included.
+    `bytes(message)` is what is sent; the same digest, recipient and settings always make the same bytes, the
+    Message-ID included.
     """
-    theirs = for_recipient(digest, recipient)
+    theirs = for_follower(digest, recipient)
     if not is_news(theirs):
         return None
-    return fitting(lambda most: _message(theirs, recipient, mail, folder, most))
+    return fitting(lambda most: _message(theirs, recipient, mail, places, most))
 
 
 def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
@@ -39,12 +40,12 @@ def message_id(digest: Digest, recipient: Recipient, mail: Mail) -> str:
     return stable_id(mail, *(" ".join(part) for part in parts))
 
 
-def _message(digest: Digest, recipient: Recipient, mail: Mail, folder: str | None, most: int) -> EmailMessage:
+def _message(digest: Digest, recipient: Recipient, mail: Mail, places: Places, most: int) -> EmailMessage:
     speaker = speaker_of(recipient.language)
     values = {
         "digest": digest,
         "outline": outline(digest, most, speaker),
-        "folder": folder,
+        "places": places,
         "report": file_of(digest.report, speaker) if digest.report else None,
         "most": most,
         "why_you": why_you(recipient, speaker),

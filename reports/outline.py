@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from diffs.change import ClauseChange, Verdict
+from diffs.change import STRONG, ClauseChange
 from reports.digest import ChangeAlert, Digest, Proposed, Unread
 from reports.headline import by_strength, weight
 from reports.language import ENGLISH, Speaker
 from reports.marks import folded, redline_of
-
-STRONG: frozenset[Verdict] = frozenset({"material", "editorial"})
+from reports.neighbours import NONE, Neighbours
 
 _LINES = 5
 """Weaker clauses of one alert that get a line each; the others are counted."""
@@ -24,11 +23,19 @@ Told = TypeVar("Told", bound=ChangeAlert)
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A clause with its redline folded, and what stands around it."""
+
+    change: ClauseChange
+    neighbours: Neighbours
+
+
+@dataclass(frozen=True, slots=True)
 class Section(Generic[Told]):
     """One alert: clauses with their redlines, clauses in a line each, and how many only the report has."""
 
     alert: Told
-    full: tuple[ClauseChange, ...]
+    full: tuple[Shown, ...]
     lines: tuple[ClauseChange, ...]
     left: int
 
@@ -85,9 +92,9 @@ def _section(alert: Told, room: int, speaker: Speaker) -> Section[Told]:
     told = told_clauses(alert)
     full = [change for change in told if change.verdict in STRONG][:room]
     rest = told[len(full) :]
-    return Section(
-        alert, tuple(_folded(change, speaker) for change in full), rest[:_LINES], len(rest[_LINES:])
-    )
+    around = dict(zip(alert.comparison.changes, alert.neighbours, strict=False))
+    shown = tuple(Shown(_folded(change, speaker), around.get(change, NONE)) for change in full)
+    return Section(alert, shown, rest[:_LINES], len(rest[_LINES:]))
 
 
 def _folded(change: ClauseChange, speaker: Speaker) -> ClauseChange:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from diffs.change import STRONG
 from reports.digest import Digest
 from reports.headline import by_strength, subject
 from reports.language import ENGLISH, Speaker
-from reports.outline import STRONG, news_first, told_clauses
+from reports.outline import news_first, told_clauses
 from reports.rendering import rendered
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.codes import ReaderLanguage
 from diffs.facts.wording import told
-from reports import columns, headline, links, marks, text, wording
+from reports import columns, headline, links, marks, text, typography, wording
 from reports.language import ENGLISH, Speaker
 from reports.language import speaker as speaker_of
 from reports.visible import visible
@@ -36,6 +36,7 @@ _OF_TEXT: dict[str, Callable[..., str]] = {
     "one_line": text.one_line,
     "sentence": wording.sentence,
     "shortened": text.shortened,
+    "typeset": typography.typeset,
 }
 """Filters that change a text, after it is said."""
 

@@ -24,11 +24,14 @@ from reports.digest import (
     TouchedClaim,
     Unread,
 )
+from reports.links import Places
+from reports.neighbours import Neighbours
 
 AT = datetime(2026, 5, 3, 7, 0, tzinfo=UTC)
 MAIL = Mail(host="127.0.0.1", security="none", sender="fineprint@guides.example")
 EVERYTHING = Recipient(name="Ada Field", address="ada@guides.example")
 FOLDER = "https://guides.example/fineprint"
+PLACES = Places(FOLDER, "https://review.guides.example")
 
 
 def redline(*texts: str) -> tuple[Span, ...]:
@@ -328,6 +331,35 @@ def fact_that_a_guide_states() -> Digest:
     return digest(replace(told, comparison=replace(told.comparison, facts=facts)))
 
 
+def fee_in_french() -> Digest:
+    """Between clauses that stayed, and with the spaces of French typography."""
+    gone = clause(
+        "Des frais de ",
+        "-25 €",
+        "+40 €",
+        " sont dus : ils couvrent le « retour » du matériel ; ils ne sont pas remboursés.",
+        heading=("Résilier votre forfait", "Retour du matériel"),
+        reasons=(said("amount {before} → {after}", before="25 EUR", after="40 EUR"),),
+    )
+    around = (Neighbours("Le matériel reste notre propriété.", "Rendez-le sous 30 jours."),)
+    known = {"carrier": "brume", "page": "resilier", "carrier_name": "Brumetel", "language": "fr"}
+    return digest(alert(gone, title="Résilier votre forfait", state="seen once", neighbours=around, **known))
+
+
+def several_carriers() -> Digest:
+    """The strongest change first, wherever it was found, and each of the others in its place."""
+    weak = clause("Gifts arrive ", "-at once", "+within a minute", ".", verdict="editorial", topic="sharing")
+    fee = replace(clause("A fee of ", "-$5", "+$10", " applies.", heading=("Leaving",)), weight=5)
+    gone = replace(clause("-You may cancel by chat.", kind="removed", heading=("Chat",)), weight=90)
+    furniture = clause("Open ", "-9–17", "+9–18", verdict="other", topic=None, heading=("Contact",))
+    return digest(
+        alert(weak, carrier="nimbus", page="gifts", change_id="c-00000001"),
+        alert(fee, change_id="c-00000002"),
+        alert(furniture, carrier="nimbus", page="help", change_id="c-00000004"),
+        alert(gone, carrier="vireo", page="leave", change_id="c-00000003"),
+    )
+
+
 SITUATIONS: dict[str, Callable[[], Digest]] = {
     "fee_change": fee_change,
     "gift_limit_in_japanese": gift_limit_in_japanese,
@@ -337,5 +369,7 @@ SITUATIONS: dict[str, Callable[[], Digest]] = {
     "recovered": recovered,
     "life_of_pages": life_of_pages,
     "fact_that_a_guide_states": fact_that_a_guide_states,
+    "fee_in_french": fee_in_french,
+    "several_carriers": several_carriers,
     "hostile": hostile,
 }

@@ -14,7 +14,7 @@ from config.settings import Mail, Recipient
 from reports.delivery import deliver
 from reports.mail import compose
 from tests.reports.conftest import Answers, MailServer, Outbox
-from tests.reports.situations import FOLDER, gift_limit_in_japanese
+from tests.reports.situations import PLACES, gift_limit_in_japanese
 
 Serve = Callable[..., MailServer]
 
@@ -26,7 +26,7 @@ def settings(port: int, **known: Any) -> Mail:
 
 def message(recipient: str = "ada@guides.example") -> OutboxMessage:
     whom = Recipient(name="Ada Field", address=recipient)
-    mail = compose(gift_limit_in_japanese(), whom, settings(25), FOLDER)
+    mail = compose(gift_limit_in_japanese(), whom, settings(25), PLACES)
     assert mail is not None
     return OutboxMessage(
         message_id=mail["Message-ID"], recipient=recipient, subject=mail["Subject"], body=bytes(mail)

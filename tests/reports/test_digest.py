@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from config.settings import Recipient
-from reports.digest import for_recipient, is_news
+from reports.digest import for_follower, is_news
 from tests.reports import situations
 from tests.reports.situations import EVERYTHING, alert, clause, digest, unread
 
@@ -13,11 +13,11 @@ def follower(**what: object) -> Recipient:
 def test_one_who_follows_everything_gets_everything() -> None:
     whole = situations.fee_change()
 
-    assert for_recipient(whole, EVERYTHING) == whole
+    assert for_follower(whole, EVERYTHING) == whole
 
 
 def test_only_the_carriers_that_one_follows_are_told() -> None:
-    theirs = for_recipient(situations.fee_change(), follower(carriers="nimbus"))
+    theirs = for_follower(situations.fee_change(), follower(carriers="nimbus"))
 
     assert [entry.carrier for entry in theirs.alerts] == ["nimbus"]
 
@@ -27,19 +27,19 @@ def test_only_the_topics_that_one_follows_are_told() -> None:
         alert(clause("-1", "+2", topic="sharing"), page="share"), alert(clause("-1", "+2"), page="end")
     )
 
-    theirs = for_recipient(both, follower(topics="sharing"))
+    theirs = for_follower(both, follower(topics="sharing"))
 
     assert [entry.source for entry in theirs.alerts] == ["larkspur/share"]
 
 
 def test_changes_weaker_than_one_asked_for_are_left_out() -> None:
-    theirs = for_recipient(situations.fee_change(), follower(from_verdict="material"))
+    theirs = for_follower(situations.fee_change(), follower(from_verdict="material"))
 
     assert [entry.verdict for entry in theirs.alerts] == ["material"]
 
 
 def test_an_unread_source_of_another_carrier_is_no_news() -> None:
-    theirs = for_recipient(situations.only_unread(), follower(carriers="nimbus"))
+    theirs = for_follower(situations.only_unread(), follower(carriers="nimbus"))
 
     assert [entry.source for entry in theirs.unread] == ["nimbus/terms"]
     assert not is_news(theirs)

@@ -9,14 +9,15 @@ import pytest
 from config.settings import Mail, Recipient
 from reports.digest import Digest
 from reports.letter import MAX_BYTES
+from reports.links import Places
 from reports.mail import compose
 from tests.reports import situations
-from tests.reports.situations import EVERYTHING, FOLDER, MAIL, SITUATIONS, alert, clause, digest, unread
+from tests.reports.situations import EVERYTHING, MAIL, PLACES, SITUATIONS, alert, clause, digest, unread
 
 
-def sent(found: Digest, recipient: Recipient = EVERYTHING, folder: str | None = FOLDER) -> EmailMessage:
+def sent(found: Digest, recipient: Recipient = EVERYTHING, places: Places = PLACES) -> EmailMessage:
     """The mail as a strict parser reads it at the other end."""
-    message = compose(found, recipient, MAIL, folder)
+    message = compose(found, recipient, MAIL, places)
     assert message is not None
     arrived = message_from_bytes(bytes(message), policy=policy.SMTP.clone(raise_on_defect=True))
     assert isinstance(arrived, EmailMessage)
@@ -57,15 +58,15 @@ def test_every_mail_is_well_formed_and_announces_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_what_goes_out_is_ascii_in_short_lines(name: str) -> None:
-    message = compose(SITUATIONS[name](), EVERYTHING, MAIL, FOLDER)
+    message = compose(SITUATIONS[name](), EVERYTHING, MAIL, PLACES)
 
     lines = bytes(message or b"").split(b"\r\n")
     assert all(line.isascii() and len(line) <= 998 and b"\n" not in line for line in lines)
 
 
 def test_the_same_news_for_the_same_recipient_make_the_same_bytes() -> None:
-    first = compose(situations.fee_change(), EVERYTHING, MAIL, FOLDER)
-    again = compose(situations.fee_change(), EVERYTHING, MAIL, FOLDER)
+    first = compose(situations.fee_change(), EVERYTHING, MAIL, PLACES)
+    again = compose(situations.fee_change(), EVERYTHING, MAIL, PLACES)
 
     assert bytes(first or b"") == bytes(again or b"")
 
@@ -84,18 +85,18 @@ def test_each_recipient_and_each_run_has_its_own_message_id() -> None:
 
 
 def test_no_news_make_no_mail() -> None:
-    assert compose(digest(unread=(unread(),)), EVERYTHING, MAIL, FOLDER) is None
+    assert compose(digest(unread=(unread(),)), EVERYTHING, MAIL, PLACES) is None
 
 
 def test_news_about_others_make_no_mail() -> None:
     elsewhere = Recipient(name="Bo", address="bo@guides.example", carriers="prostor")
 
-    assert compose(situations.fee_change(), elsewhere, MAIL, FOLDER) is None
+    assert compose(situations.fee_change(), elsewhere, MAIL, PLACES) is None
 
 
 def test_a_name_with_a_line_break_adds_no_header() -> None:
     mail = Mail(host="h", sender="f@guides.example", name="Fine\r\nBcc: all@victim.example")
-    message = compose(situations.fee_change(), EVERYTHING, mail, FOLDER)
+    message = compose(situations.fee_change(), EVERYTHING, mail, PLACES)
 
     assert message is not None
     assert message["Bcc"] is None
@@ -140,7 +141,7 @@ def test_the_html_has_nothing_that_a_mail_client_would_fetch_or_run() -> None:
 
 
 def test_without_a_public_address_files_are_named_by_their_path_and_are_no_links() -> None:
-    message = sent(situations.fee_change(), folder="/srv/fineprint/reports")
+    message = sent(situations.fee_change(), places=Places("/srv/fineprint/reports"))
 
     assert "/srv/fineprint/reports/20260503-0700.html" in part(message, "plain")
     assert "/srv/fineprint/reports/snapshots/larkspur-cancel-20260501.html" in part(message, "html")
