@@ -5,16 +5,15 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tldextract import TLDExtract
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]+(?<!-)(\.(?!-)[a-z0-9-]+(?<!-))*")
 _MAIL = re.compile(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+")
-
-# The bundled list only: a declaration means the same on every machine, and loading never touches the network.
-_split_host = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=False)
 
 
 def registrable_domain(url: str) -> str:
@@ -97,8 +96,19 @@ def is_loopback(host: str) -> bool:
 def _domain_of(host: str) -> str:
     if _is_ip(host):
         return host
-    # A suffix that is on no list is one label, as the list's own algorithm has it: publicsuffix.org/list.
-    return _split_host(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
+    return _suffixes().privatesuffix(host) or host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The list that the library bundles (publicsuffix.org/list), without the suffixes that companies add.
+
+    A declaration means the same on every machine, and nothing is fetched. Read for the first host that is
+    no address: that takes a tenth of a second.
+    """
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
+
+    return PublicSuffixList(only_icann=True)
 
 
 def _is_ip(host: str) -> bool:
