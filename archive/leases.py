@@ -48,8 +48,8 @@ class Leases:
         """Take what is free of these names; the ones that the run now holds."""
         wanted = sorted(set(names))
         self._bury_dead_holders()
-        now = time.time()
         with self._ledger.writing() as connection:
+            now = time.time()  # once it is this run's turn: what was written before is then not of the future
             taken = _held_by_others(connection, run, now)
             got = [name for name in wanted if name not in taken]
             lease = {"run": run.id, "host": platform.node(), "expires_at": now + TERM}
@@ -90,7 +90,8 @@ class Leases:
 
 
 def _held_by_others(connection: Connection, run: Run, now: float) -> set[str]:
-    # A term that ends later than any could was written by a clock that has been set back since.
-    running = leases.c.expires_at.between(now, now + TERM)
+    # A term that ends much later than any could was written by a clock that has been set back since. The clocks of
+    # two machines may differ by less, and neither takes what the other holds.
+    running = leases.c.expires_at.between(now, now + 2 * TERM)
     others = select(leases.c.name).where(leases.c.run != run.id, running)
     return set(connection.scalars(others))
