@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, Table, make_url
-from sqlalchemy.dialects.postgresql import Insert as InsertPostgresql
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import Insert as InsertSqlite
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import ArgumentError
@@ -21,6 +19,9 @@ from archive.dialects import postgresql, sqlite
 from archive.dialects.postgresql import Postgresql
 from archive.dialects.sqlite import Sqlite
 from archive.errors import LedgerAddressWrong
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as InsertPostgresql
 
 
 class Dialect(Protocol):
@@ -78,4 +79,9 @@ def migrated(connection: Connection, tables: Iterable[str]) -> None:
 
 def insert_into(dialect: str, table: Table) -> InsertPostgresql | InsertSqlite:
     """An insertion that knows what to do about rows that are there already."""
-    return insert_postgresql(table) if dialect == "postgresql" else insert_sqlite(table)
+    if dialect == "postgresql":
+        # Imported here, as it takes a run on SQLite a twentieth of a second for nothing.
+        from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415
+
+        return insert_postgresql(table)
+    return insert_sqlite(table)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from bs4.dammit import EncodingDetector
-from charset_normalizer import from_bytes
-
 # The Encoding Standard (WHATWG) reads these labels as the wider encoding that browsers always used.
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -21,6 +18,13 @@ _WIDER = {
     "gbk": "gb18030",
     "euc_kr": "cp949",
     "big5": "big5hkscs",
+}
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32le",  # before that of UTF-16, with which it begins
+    codecs.BOM_UTF32_BE: "utf-32be",
+    codecs.BOM_UTF16_LE: "utf-16le",
+    codecs.BOM_UTF16_BE: "utf-16be",
+    codecs.BOM_UTF8: "utf-8",
 }
 _LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jis_2004"}
 _USUAL = ("cp932", "euc_jis_2004", "cp1251", "koi8_r", "cp866", "cp1252")
@@ -48,23 +52,29 @@ def decoded(body: bytes, declared: str | None = None) -> tuple[str, str]:
     UTF-8, since text in no other encoding is by chance. Then the header, the meta element and detection
     have their say in this order; an encoding that loses text or gives letters no language writes is wrong.
     """
-    unmarked, marked = EncodingDetector.strip_byte_order_mark(body)
+    marked = next((codec for mark, codec in _MARKS.items() if body.startswith(mark)), None)
     if marked:
-        return _text(unmarked, marked), marked
+        return _text(body, marked).removeprefix("\ufeff"), marked
     if _ISO_2022_JP.search(body):
         return _text(body, "iso2022_jp"), "iso2022_jp"
+    if b"\0" not in body and (text := _utf_8(body)) is not None:
+        return text, "utf-8"
     said = [codec for codec in (_codec(declared), _codec(_in_document(body))) if codec]
-    if not any(codec.startswith("utf-16") for codec in said):
-        try:
-            return body.decode("utf-8").replace("\0", ""), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    if not any(codec.startswith("utf-16") for codec in said) and (text := _utf_8(body)) is not None:
+        return text, "utf-8"
     for codec in said:
         text = _text(body, codec)
         if _is_whole(text) and _likeness(text) >= _LIKELY:
             return text, codec
     codec = _detected(body) or (said[0] if said else "utf-8")
     return _text(body, codec), codec
+
+
+def _utf_8(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8").replace("\0", "")
+    except UnicodeDecodeError:
+        return None
 
 
 def _text(body: bytes, codec: str) -> str:
@@ -83,6 +93,9 @@ def _codec(label: str | None) -> str | None:
 
 
 def _in_document(body: bytes) -> str | None:
+    # Imported here, as most pages are UTF-8 and nothing else of BeautifulSoup is needed to say "unchanged".
+    from bs4.dammit import EncodingDetector  # noqa: PLC0415
+
     return EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
 
 
@@ -98,6 +111,8 @@ def _detected(body: bytes) -> str | None:
     best = max(likeness, key=lambda codec: likeness[codec], default=None)
     if best and likeness[best] >= _LIKELY:
         return best
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - for the page that nothing else explains
+
     match = from_bytes(body[:_SAMPLE]).best()
     return match.encoding if match else None
 

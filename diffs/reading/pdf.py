@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Lock
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from diffs.reading.blocks import Reading
 from diffs.reading.frame import Frame
 from diffs.reading.layout import Line, blocks_of_pages
 from diffs.text.language import language_of_page
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 _PDFIUM = Lock()
 """PDFium keeps global state: only one thread may be in it at a time."""
@@ -29,10 +31,13 @@ _END = 1024
 
 def read_pdf(body: bytes) -> Reading:
     """The text of a PDF as blocks; `unread` says where it is encrypted, broken, or only pictures of text."""
+    # Imported here, as few runs meet a PDF and to load PDFium takes a twentieth of a second.
+    from pypdfium2 import PdfiumError  # noqa: PLC0415
+
     with _PDFIUM:
         try:
             pages, title = _pages_of(body)
-        except pypdfium2.PdfiumError as error:
+        except PdfiumError as error:
             return _unread(f"The PDF cannot be opened: {error}")
     blocks = tuple(blocks_of_pages(pages))
     words = "\n".join(block.text for block in blocks)
@@ -45,7 +50,9 @@ def read_pdf(body: bytes) -> Reading:
 
 
 def _pages_of(body: bytes) -> tuple[list[list[Line]], str]:
-    with closing(pypdfium2.PdfDocument(body)) as document:
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 - see `read_pdf`
+
+    with closing(PdfDocument(body)) as document:
         title = document.get_metadata_dict().get("Title", "").strip()
         return [list(_lines(document, index)) for index in range(len(document))], title
 

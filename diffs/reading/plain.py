@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING
 
 from diffs.reading.blocks import Block
 from diffs.reading.lines import LINE_BREAK, lines_of
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - sixty modules that no web page needs
+
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 

@@ -13,7 +13,7 @@ from diffs.reading.media import media_of
 from diffs.reading.mhtml import root_of
 from diffs.reading.pdf import read_pdf
 from diffs.reading.plain import blocks_of_text, html_of_markdown
-from diffs.reading.web.page import Page, blocks_of, page_of
+from diffs.reading.web.glance import blocks_of
 from diffs.text.language import language_of_page
 from diffs.text.normal import normal
 
@@ -77,6 +77,9 @@ def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fin
 def _read_text(
     media: Literal["html", "markdown", "text"], text: str, encoding: str, rules: Rules, address: str | None
 ) -> Reading:
+    # Imported here, as a run that finds everything unchanged never needs BeautifulSoup.
+    from diffs.reading.web.page import Page, page_of  # noqa: PLC0415
+
     if media == "text":
         page = Page("", tuple(blocks_of_text(text)))
     else:

@@ -35,10 +35,11 @@ def language_of_page(text: str, declared: str | None = None) -> str | None:
     """Two-letter code of the language of a page. What the page declares counts, unless its script says otherwise."""
     declared = declared.strip().lower().replace("_", "-").split("-")[0] if declared else None
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if letters and len(_KANA.findall(sample)) > 0.1 * letters:
+    kana, cyrillic = len(_KANA.findall(sample)), len(_CYRILLIC.findall(sample))
+    letters = len(_LETTER.findall(sample)) if kana or cyrillic else 0
+    if kana > 0.1 * letters:
         return "ja"
-    if letters and len(_CYRILLIC.findall(sample)) > 0.5 * letters:
+    if cyrillic > 0.5 * letters:
         if declared and declared not in _WORDS and declared != "ja":
             return declared
         return "uk" if len(_UKRAINIAN.findall(sample)) > 0.02 * letters else "ru"

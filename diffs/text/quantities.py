@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from diffs.text.normal import normal
 from diffs.text.tokens import CURRENCY, NUMBER, UNIT
 from diffs.text.units import UNITS, month_number
 
-_AMOUNT = re.compile(
+_AMOUNT = (
     rf"(?P<currency>{CURRENCY})?\s?(?<![\d.,])(?P<number>{NUMBER})\)?(?:[\s-]?(?P<unit>{UNIT}))?"
-    rf"(?:(?:\s?/\s?|\s(?:an?|per|par|pro|je|в|за)\s)(?P<per>{UNIT}))?",
-    re.IGNORECASE,
+    rf"(?:(?:\s?/\s?|\s(?:an?|per|par|pro|je|в|за)\s)(?P<per>{UNIT}))?"
 )
 _GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:[., ']\d{3})+)(?:[.,](?P<decimals>\d{1,2}))?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
@@ -59,8 +59,14 @@ def quantities(text: str) -> Counter[Quantity]:
     for match, day in dates(text):
         found[Quantity(day.isoformat(), "date")] += 1
         text = text.replace(match[0], " " * len(match[0]), 1)
-    found.update(_quantity(match) for match in _AMOUNT.finditer(text))
+    found.update(_quantity(match) for match in _amount().finditer(text))
     return found
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """Compiled for the first text that is asked about: a run in which nothing changed asks about none."""
+    return re.compile(_AMOUNT, re.IGNORECASE)
 
 
 def dates(text: str) -> Iterator[tuple[re.Match[str], date]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 
 from diffs.text.normal import normal
@@ -47,12 +47,18 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ENDING = re.compile(f"[{_HIRAGANA}]+")
 _STEM = 5
 """So many letters tell a word from others in any of its forms, near enough."""
-_TOKEN = re.compile("|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER)), re.DOTALL | re.IGNORECASE)
+_TOKEN = "|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER))
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order; joined, they are exactly the text."""
-    return _TOKEN.findall(text)
+    return _token().findall(text)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when the first text is taken apart: a run in which nothing changed never does."""
+    return re.compile(_TOKEN, re.DOTALL | re.IGNORECASE)
 
 
 @lru_cache(maxsize=32768)

@@ -1,6 +1,6 @@
-"""Web pages into blocks: BeautifulSoup for what must be understood, lxml where only sameness is asked.
+"""Web pages as BeautifulSoup understands them, for what must be read with tolerance: new and changed pages.
 
-Both are thin: they report the elements of their tree to the one walker, in the same order.
+Like the cheap way of `glance`, it reports the elements of its tree to the one walker, in the same order.
 """
 
 from __future__ import annotations
@@ -59,14 +59,6 @@ def page_of(text: str, rules: Rules, address: str | None = None) -> Page:
         frame=frame,
         parts=tuple(absolute(walker.parts, base_of(soup, address or frame.address or ""))),
     )
-
-
-def blocks_of(text: str, rules: Rules) -> tuple[Block, ...]:
-    """The same blocks as `page_of`, at a tenth of its cost."""
-    tree = tree_of(text, rules)
-    if tree is None:
-        return page_of(text, rules).blocks
-    return with_embedded(tree.walked().blocks(), tree)
 
 
 def _with_embedded(shown: tuple[Block, ...], text: str, rules: Rules) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.model import Rules
-from diffs.reading.web.page import blocks_of, page_of
+from diffs.reading.web.glance import blocks_of
+from diffs.reading.web.page import page_of
 from tests.diffs.reading.library import PAGES
 
 TAGS = [
