@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, Connection, DateTime, LargeBinary, Table, insert, select, text
+from sqlalchemy import JSON, Connection, DateTime, LargeBinary, RowMapping, Table, insert, select, text
 from sqlalchemy.types import TypeEngine
 
 from archive.schema.columns import held
@@ -22,7 +22,12 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     """Every row of a table by its primary key, a line each. Times are ISO 8601, bytes base64."""
     rows = select(table).order_by(*table.primary_key).execution_options(yield_per=BATCH)
     for row in connection.execute(rows).mappings():
-        yield json.dumps(dict(row), default=_plain).encode() + b"\n"
+        yield as_json(row).encode() + b"\n"
+
+
+def as_json(row: RowMapping) -> str:
+    """One row."""
+    return json.dumps(dict(row), default=_plain)
 
 
 def load(connection: Connection, table: Table, written: Iterable[bytes]) -> None:

@@ -11,12 +11,14 @@ from sqlalchemy import func, select
 
 from archive.backup import LOCK, back_up
 from archive.blobs import BlobFiles
+from archive.chains import Flaw
 from archive.database import Ledger
 from archive.manifest import Manifest
 from archive.retention import Retained, retain, spare
 from archive.runs import Run
 from archive.schema import drops
 from archive.verify import Verified, verify
+from archive.witness import rewritten_since
 
 PAUSE = timedelta(hours=20)
 """Time between two passes of retention that nobody asked for: less than a day, so that a daily run makes one."""
@@ -42,6 +44,10 @@ class Upkeep:
         """Read everything back. Raises LedgerUnusable."""
         with FileLock(self._data / LOCK):
             return verify(self._ledger, self._blobs)
+
+    def rewritten_since(self, backup: Path) -> list[Flaw]:
+        """The rows of a backup that are no longer as they were. Raises BackupDamaged and LedgerUnusable."""
+        return list(rewritten_since(self._ledger, backup))
 
     def spare(self, after: timedelta) -> Retained:
         """What retention would let go of now."""

@@ -169,6 +169,13 @@ class Heartbeat(Declared):
     file: Path | None = None
 
 
+class Retention(Declared):
+    """Whose bytes are kept for good: of all visits, or from some days on only of those around changes."""
+
+    keep: Literal["all", "changes"] = "all"
+    after: float = Field(default=90, ge=1)
+
+
 class ReportSettings(Declared):
     """Where others can read: `public_url` is the address of the folder in which the reports are published, and
     `review_url` that of the review pages."""
@@ -194,6 +201,7 @@ class Settings(Declared):
     review: Reviewing = Reviewing()
     quiet: Annotated[Quiet | None, BeforeValidator(_unless_off)] = Quiet()
     heartbeat: Heartbeat = Heartbeat()
+    retention: Retention = Retention()
     proxies: dict[Text, ProxyServer] = Field(default={})
 
     @property

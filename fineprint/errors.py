@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class FineprintError(Exception):
     """A use that cannot be carried out: told to the person without a traceback, exit code 2."""
@@ -24,6 +26,13 @@ class UnknownSource(FineprintError):
     def __init__(self, name: str, near: list[str]) -> None:
         hint = f"; did you mean {', '.join(near)}?" if near else "; `fineprint sources list` names them all"
         super().__init__(f"{name}: no such source or carrier{hint}")
+
+
+class NothingThere(FineprintError):
+    """A folder was to be looked after in which nothing is remembered."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(f"{data}: nothing is remembered there; name the folder with --data, or run `fineprint check`")
 
 
 class NothingBelieved(FineprintError):

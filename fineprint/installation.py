@@ -71,8 +71,18 @@ def opened(where: Places) -> Iterator[Installation]:
     """
     watch = load(where.config, where.cache)
     where.spool.mkdir(parents=True, exist_ok=True)
-    with Archive.open(where.data, os.environ.get("FINEPRINT_DATABASE_URL"), clock.now) as archive:
+    with remembered(where) as archive:
         yield Installation(watch, archive, where)
+
+
+def remembered(where: Places) -> Archive:
+    """The archive of an installation, for what must not fail for a mistake in a declaration. Raises ArchiveError."""
+    return Archive.open(where.data, database(), clock.now)
+
+
+def database() -> str | None:
+    """The address of the database that the ledger is in, where that is not a file in the data folder."""
+    return os.environ.get("FINEPRINT_DATABASE_URL") or None
 
 
 def manners(watch: Watch, contact: str | None, sources: Iterable[Source]) -> Manners:

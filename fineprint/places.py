@@ -37,12 +37,17 @@ class Places:
 
 def places(config: Path | None = None, data: Path | None = None) -> Places:
     """The folders in force: those given, else FINEPRINT_CONFIG, _DATA and _CACHE, else the platform's."""
-    usual = user_config_path("fineprint", appauthor=False)
+    usual = usual_config()
     return Places(
         config=config or _named("FINEPRINT_CONFIG") or (usual if usual.is_dir() else None),
         data=data or _named("FINEPRINT_DATA") or user_data_path("fineprint", appauthor=False),
         cache=_named("FINEPRINT_CACHE") or user_cache_path("fineprint", appauthor=False),
     )
+
+
+def usual_config() -> Path:
+    """The platform's folder for a configuration, which may not be there."""
+    return user_config_path("fineprint", appauthor=False)
 
 
 def _named(variable: str) -> Path | None:

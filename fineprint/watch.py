@@ -18,6 +18,7 @@ from fineprint.heartbeat import beat
 from fineprint.installation import Installation
 from fineprint.keep import Finding
 from fineprint.post import Post, deliver
+from fineprint.retaining import let_go
 from fineprint.publish import unwritten
 from fineprint.rounds import Order, Progress, rounds
 from fineprint.tell import tell, untold
@@ -70,7 +71,7 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
         digests=tuple(telling.digest for telling in tellings if worth_a_report(telling.digest)),
         busy=tuple(source.id for source in order.sources if source.id not in mine),
         post=post,
-        troubles=(*post.troubles, *beat(house, run.id, finished, findings)),
+        troubles=(*post.troubles, *beat(house, run.id, finished, findings), *let_go(house, run)),
         unwritten=tuple(filter(None, pages)),
     )
 

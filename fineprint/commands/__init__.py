@@ -20,6 +20,7 @@ DONE, NOTABLE, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = {
     "accept": "accept",
+    "backup": "backup",
     "check": "visit",
     "claims": "claims",
     "compare": "compare",
@@ -29,11 +30,14 @@ COMMANDS = {
     "init": "init",
     "matrix": "facts",
     "read": "read",
+    "restore": "restore",
+    "retain": "retain",
     "schedule": "schedule",
     "show": "history",
     "snapshot": "snapshot",
     "sources": "sources",
     "status": "status",
+    "verify": "verify",
 }
 
 
