@@ -17,6 +17,7 @@ from archive.database import Ledger, sqlite_in
 from archive.domains import Domains
 from archive.encodings import undo
 from archive.errors import NoReading
+from archive.held import hold, load_held, release
 from archive.inbox import Inbox
 from archive.leases import Leases
 from archive.outbox import Outbox
@@ -25,9 +26,11 @@ from archive.records import (
     Believed,
     Change,
     Check,
+    HeldNews,
     Judged,
     Kept,
     NewCheck,
+    NewHeldNews,
     NewReview,
     NewSettlement,
     NewSnapshot,
@@ -150,10 +153,13 @@ class Archive:
         closed: Iterable[int] = (),
         reminded: Iterable[Reminder] = (),
         messages: Iterable[OutboxMessage] = (),
+        held: Iterable[NewHeldNews] = (),
+        released: Iterable[int] = (),
     ) -> None:
         """Put messages into the outbox together with the state that they speak of, all of it or nothing.
 
-        `told` are ids of changes; `opened`, `closed` and `reminded` speak of alerts about sources.
+        `told` are ids of changes; `opened`, `closed` and `reminded` speak of alerts about sources; `held` is news
+        for those who are told later, `released` the ids of such news that the messages take along.
         Raises AlreadyTold and AlertAlreadyOpen where another run was first.
         """
         now = self._now()
@@ -169,6 +175,13 @@ class Archive:
             for settlement in settlements:
                 settle(connection, run.id, settlement, now)
             outbox.post(connection, run.id, messages, now)
+            hold(connection, run.id, held, now)
+            release(connection, run.id, released, now)
+
+    def held(self) -> list[HeldNews]:
+        """The news that waits for the message that takes it along, the oldest first."""
+        with self._ledger.reading() as connection:
+            return load_held(connection)
 
     def revise_verdict(self, change_id: str, judged: Judged) -> None:
         """Append the verdict of newer rules on a change; the latest counts, and the earlier ones stay."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select
 
 from archive.database import Ledger
-from archive.records import Delivery, DeliveryResult, OutboxMessage
+from archive.records import Channel, Delivery, DeliveryResult, OutboxMessage
 from archive.schema import deliveries, messages
 
 FINAL: tuple[DeliveryResult, ...] = ("accepted", "refused")
@@ -54,10 +54,11 @@ class Outbox:
     def __init__(self, ledger: Ledger, now: Callable[[], datetime]) -> None:
         self._ledger, self._now = ledger, now
 
-    def pending(self) -> list[OutboxMessage]:
-        """The messages that no mail server has accepted or refused for good, oldest first."""
-        columns = (messages.c.message_id, messages.c.recipient, messages.c.subject, messages.c.body)
+    def pending(self, channel: Channel | None = None) -> list[OutboxMessage]:
+        """The messages (of one channel) that nobody has accepted or refused for good, oldest first."""
+        columns = (messages.c[name] for name in ("message_id", "recipient", "subject", "body", "channel"))
         waiting = select(*columns).where(_WAITS).order_by(messages.c.recorded_at, messages.c.message_id)
+        waiting = waiting.where(messages.c.channel == channel) if channel else waiting
         with self._ledger.reading() as connection:
             return [OutboxMessage(**row._mapping) for row in connection.execute(waiting)]
 
@@ -68,7 +69,7 @@ class Outbox:
             return set(connection.scalars(there))
 
     def record(self, message: OutboxMessage, result: DeliveryResult, detail: str | None = None) -> None:
-        """Note what the mail server said to a message, in its own words where it gave some."""
+        """Note what the other side said to a message, in its own words where it gave some."""
         row = {
             "message_id": message.message_id,
             "result": result,

@@ -15,7 +15,7 @@ from reports.connection import connected, reply, said
 from reports.errors import NoConnection
 
 if TYPE_CHECKING:
-    from archive.records import DeliveryResult, OutboxMessage
+    from archive.records import Channel, DeliveryResult, OutboxMessage
 
 _CONNECTIONS = 3
 """A server that hangs up this often is left alone until the next run."""
@@ -24,8 +24,8 @@ _CONNECTIONS = 3
 class Outbox(Protocol):
     """Where mails wait until a server took them, and where each attempt is written down."""
 
-    def pending(self) -> Iterable[OutboxMessage]:
-        """The mails that no server took or refused for good yet."""
+    def pending(self, channel: Channel, /) -> Iterable[OutboxMessage]:
+        """The messages of a channel that nobody took or refused for good yet."""
 
     def record(self, message: OutboxMessage, result: DeliveryResult, detail: str, /) -> object:
         """Write down what came of one attempt."""
@@ -55,7 +55,7 @@ def deliver(
     post = _Post(mail, environment, trust or ssl.create_default_context())
     attempts = []
     try:
-        for message in tuple(outbox.pending()):
+        for message in tuple(outbox.pending("mail")):
             attempt = post.send(message)
             outbox.record(message, attempt.result, attempt.detail)
             attempts.append(attempt)

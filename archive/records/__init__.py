@@ -13,7 +13,7 @@ from archive.records.alerts import (
 from archive.records.changes import Change, ChangeEvent, Judged, NewChange, State
 from archive.records.checks import BELIEVED, Check, Kept, NewCheck, Outcome, Spell
 from archive.records.domains import Domain, Robots
-from archive.records.post import Delivery, DeliveryResult, OutboxMessage
+from archive.records.post import Channel, Delivery, DeliveryResult, HeldNews, NewHeldNews, OutboxMessage
 from archive.records.snapshots import CachedReading, Headers, NewSnapshot, Snapshot
 from archive.records.standings import Believed, NewSettlement, Settled, Standing, Why
 
@@ -24,16 +24,19 @@ __all__ = [
     "CachedReading",
     "Change",
     "ChangeEvent",
+    "Channel",
     "Check",
     "Decision",
     "Delivery",
     "DeliveryResult",
     "Domain",
     "Headers",
+    "HeldNews",
     "Judged",
     "Kept",
     "NewChange",
     "NewCheck",
+    "NewHeldNews",
     "NewReview",
     "NewSettlement",
     "NewSnapshot",

@@ -12,7 +12,7 @@ from archive.schema.checks import certificates, checks, run_ends, runs, snapshot
 from archive.schema.columns import UtcDateTime, metadata
 from archive.schema.coordination import domains, leases, robots
 from archive.schema.derived import change_standings, readings, standings
-from archive.schema.post import deliveries, messages
+from archive.schema.post import deliveries, held_news, held_news_ends, messages
 from archive.schema.retention import drops
 
 APPEND_ONLY = (
@@ -32,6 +32,8 @@ APPEND_ONLY = (
     messages,
     deliveries,
     drops,
+    held_news,
+    held_news_ends,
 )
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "deliveries",
     "domains",
     "drops",
+    "held_news",
+    "held_news_ends",
     "leases",
     "messages",
     "metadata",

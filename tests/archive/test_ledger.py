@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
-from archive import Archive, ArchiveError, NewReview, NewSourceAlert, Reminder, errors
+from archive import Archive, ArchiveError, NewHeldNews, NewReview, NewSourceAlert, Reminder, errors
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
 from archive.retention import record
@@ -154,7 +154,9 @@ def fill(archive: Archive) -> None:
         writer.check(2, "suspect", snapshots=(snapshot(certificate="PEM"),))
         alert = NewSourceAlert(source=SOURCE, cause="a captcha", since=day(2))
         writer.settle(kept, told=[kept.change_id], opened=[alert], messages=[message()])
-        archive.tell(run, closed=[1], reminded=[Reminder(1, 3)])
+        held = NewHeldNews(recipient="editor@guides.example", body="{}")
+        archive.tell(run, closed=[1], reminded=[Reminder(1, 3)], held=[held])
+        archive.tell(run, released=[1])
         archive.review(
             NewReview(subject="proposal", subject_id="1", decision="accepted", who="Ada", observed_at=day(3))
         )

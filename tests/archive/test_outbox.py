@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from archive import Archive, DeliveryResult
+from archive import Archive, DeliveryResult, NewHeldNews, OutboxMessage
 from tests.archive.entries import Writer, message
 from tests.engines import Places
 
@@ -71,3 +71,27 @@ def test_pending_is_what_nobody_had_the_last_word_on(
         done = {number for number, result in attempts if result != "deferred"}
 
         assert archive.outbox.pending() == [message(number) for number in range(4) if number not in done]
+
+
+def test_each_channel_has_its_own_messages(archive: Archive, writer: Writer) -> None:
+    notice = OutboxMessage(
+        message_id="notice-1", recipient="Chat", subject="A fee went up", body=b"$5", channel="notify"
+    )
+    archive.tell(writer.run, messages=[message(), notice])
+
+    assert archive.outbox.pending("mail") == [message()]
+    assert archive.outbox.pending("notify") == [notice]
+    assert archive.outbox.pending() == [message(), notice]
+
+
+def test_held_news_waits_until_a_message_takes_it_along_once(archive: Archive, writer: Writer) -> None:
+    archive.tell(writer.run, held=[NewHeldNews(recipient="editor@guides.example", body="{}")])
+    (news,) = archive.held()
+
+    archive.tell(writer.run, messages=[message()], released=[news.id])
+
+    assert (news.recipient, news.body, news.channel) == ("editor@guides.example", "{}", "mail")
+    assert archive.held() == []
+    with pytest.raises(IntegrityError):
+        archive.tell(writer.run, messages=[message(2)], released=[news.id])
+    assert archive.outbox.pending() == [message()]

@@ -12,7 +12,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from archive.records import DeliveryResult, OutboxMessage
+from archive.records import Channel, DeliveryResult, OutboxMessage
 
 
 class MailServer(Controller):
@@ -63,8 +63,8 @@ class Outbox:
     waiting: list[OutboxMessage]
     recorded: list[tuple[str, DeliveryResult, str]] = field(default_factory=list)
 
-    def pending(self) -> list[OutboxMessage]:
-        return self.waiting
+    def pending(self, channel: Channel) -> list[OutboxMessage]:
+        return [message for message in self.waiting if message.channel == channel]
 
     def record(self, message: OutboxMessage, result: DeliveryResult, detail: str) -> None:
         self.recorded.append((message.recipient, result, detail))
