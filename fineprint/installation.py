@@ -77,12 +77,7 @@ def opened(where: Places) -> Iterator[Installation]:
 
 def remembered(where: Places) -> Archive:
     """The archive of an installation, for what must not fail for a mistake in a declaration. Raises ArchiveError."""
-    return Archive.open(where.data, database(), clock.now)
-
-
-def database() -> str | None:
-    """The address of the database that the ledger is in, where that is not a file in the data folder."""
-    return os.environ.get("FINEPRINT_DATABASE_URL") or None
+    return Archive.open(where.data, where.database, clock.now)
 
 
 def manners(watch: Watch, contact: str | None, sources: Iterable[Source]) -> Manners:

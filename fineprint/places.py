@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
@@ -17,6 +17,8 @@ class Places:
     data: Path
     cache: Path | None = None
     """What may be deleted at any time, as it only makes the next start quicker. Nothing is kept without one."""
+    database: str | None = field(default=None, repr=False)
+    """The address of the database that the ledger is in, where that is not a file in the data folder."""
 
     @property
     def options(self) -> list[str]:
@@ -36,12 +38,16 @@ class Places:
 
 
 def places(config: Path | None = None, data: Path | None = None) -> Places:
-    """The folders in force: those given, else FINEPRINT_CONFIG, _DATA and _CACHE, else the platform's."""
+    """The folders in force: those given, else FINEPRINT_CONFIG, _DATA and _CACHE, else the platform's.
+
+    FINEPRINT_DATABASE_URL names the database.
+    """
     usual = usual_config()
     return Places(
         config=config or _named("FINEPRINT_CONFIG") or (usual if usual.is_dir() else None),
         data=data or _named("FINEPRINT_DATA") or user_data_path("fineprint", appauthor=False),
         cache=_named("FINEPRINT_CACHE") or user_cache_path("fineprint", appauthor=False),
+        database=os.environ.get("FINEPRINT_DATABASE_URL") or None,
     )
 
 

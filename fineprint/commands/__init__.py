@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, DriverMissing, LedgerAddressWrong
 from config.errors import ConfigError
 from fineprint.errors import FineprintError
 from fineprint.places import Places, places
@@ -32,6 +32,7 @@ COMMANDS = {
     "read": "read",
     "restore": "restore",
     "retain": "retain",
+    "review": "review",
     "schedule": "schedule",
     "show": "history",
     "snapshot": "snapshot",
@@ -91,7 +92,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
-    except (ConfigError, FineprintError) as error:
+    except (ConfigError, FineprintError, LedgerAddressWrong, DriverMissing) as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
     except ArchiveError as error:

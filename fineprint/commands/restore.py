@@ -17,7 +17,6 @@ from fineprint import clock
 from fineprint.commands import pass_places
 from fineprint.commands.backup import contents
 from fineprint.errors import FineprintError
-from fineprint.installation import database
 from fineprint.places import Places, usual_config
 
 
@@ -34,7 +33,7 @@ def restore(places: Places, file: Path, replace: bool, as_json: bool) -> None:
     engine can be restored into the other. One of an older Fineprint is brought up to date.
     """
     config = places.config or usual_config()
-    with closing(Ledger(database() or sqlite_in(places.data))) as ledger:
+    with closing(Ledger(places.database or sqlite_in(places.data))) as ledger:
         try:
             restored = put_back(file, ledger, places.data, config, clock.now(), replace=replace)
         except (BackupDamaged, LedgerTooNew, NotEmpty, RunUnderWay) as error:
