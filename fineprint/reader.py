@@ -24,7 +24,7 @@ def _whole(source: Source) -> Rules:
 
 
 class Reader:
-    """Reads what the archive keeps; fingerprints are remembered under the bytes' hash and the rules' hash."""
+    """Reads what the archive keeps; fingerprints are remembered under the hash of the bytes, or of a page's shape."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -66,9 +66,19 @@ class Reader:
         rules, sha256 = diffs.rules_hash(declared), snapshot.sha256 or ""
         # The same bytes under another content-encoding are another text, or none.
         rules = f"{rules} {snapshot.content_encoding}" if snapshot.content_encoding else rules
-        known = self._archive.readings.get(sha256, rules)
-        if known:
-            return Fingerprint(known.fingerprint, known.characters)
-        made = diffs.fingerprint(self._archive.content(snapshot), declared, media_type=snapshot.media_type)
-        self._archive.readings.remember(sha256, rules, made.value, made.characters)
+        if known := self._known(sha256, rules):
+            return known
+        glance = diffs.glance(self._archive.content(snapshot), declared, media_type=snapshot.media_type)
+        known = self._known(glance.shape, rules) if glance.shape else None
+        made = known or glance.fingerprint()
+        if glance.shape and not known:
+            self._archive.readings.remember(glance.shape, rules, made.value, made.characters)
+        # Of a page with another token in each answer only the shape would ever be met again.
+        if isinstance(snapshot, Snapshot) or not known:
+            self._archive.readings.remember(sha256, rules, made.value, made.characters)
         return made
+
+    def _known(self, sha256: str, rules: str) -> Fingerprint | None:
+        """What is remembered of some bytes, or of a shape, under some rules."""
+        known = self._archive.readings.get(sha256, rules)
+        return Fingerprint(known.fingerprint, known.characters) if known else None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from config.model import Rules, digest_of
-from diffs.reading.blocks import Reading
+from diffs.reading.blocks import Block, Reading
 from diffs.reading.charset import decoded
 from diffs.reading.media import media_of
 from diffs.reading.mhtml import root_of
 from diffs.reading.pdf import read_pdf
 from diffs.reading.plain import blocks_of_text, html_of_markdown
-from diffs.reading.web.glance import blocks_of
+from diffs.reading.web.glance import PageGlance
 from diffs.text.language import language_of_page
 from diffs.text.normal import normal
 
@@ -27,6 +28,25 @@ class Fingerprint:
 
     value: str
     characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A snapshot as far as it must be looked at to say that it is as another was.
+
+    Under the same rules, snapshots of one `shape` have the same fingerprint, so that one who remembers it
+    need not ask. Only web pages have a shape.
+    """
+
+    shape: str | None
+    _blocks: Callable[[], tuple[Block, ...]]
+
+    def fingerprint(self) -> Fingerprint:
+        """The key of the normalised text."""
+        digest, blocks = hashlib.sha256(), self._blocks()
+        for block in blocks:
+            digest.update(normal(block.text).encode("utf-8", "surrogatepass") + b"\n")
+        return Fingerprint(digest.hexdigest(), sum(len(block.text) for block in blocks))
 
 
 def rules_hash(rules: Rules) -> str:
@@ -57,21 +77,21 @@ def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: s
             return Reading(media="text", title="", language=None, blocks=(), unread=media.why)
 
 
-def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fingerprint:
-    """The key of the normalised text, without the cost of a full reading. Takes what `read` takes."""
+def glance(body: bytes, rules: Rules, media_type: str | None = None) -> Glance:
+    """A look at a snapshot, without the cost of a full reading. Takes what `read` takes."""
     if root := root_of(body):
-        return fingerprint(root.body, rules, root.media_type)
+        return glance(root.body, rules, root.media_type)
     media, charset = media_of(body, media_type)
-    if media == "html":
-        blocks = blocks_of(decoded(body, charset)[0], rules)
-    elif media == "markdown":
-        blocks = blocks_of(html_of_markdown(decoded(body, charset)[0]), rules)
-    else:
-        blocks = read(body, rules, media_type=media_type).blocks
-    digest = hashlib.sha256()
-    for block in blocks:
-        digest.update(normal(block.text).encode("utf-8", "surrogatepass") + b"\n")
-    return Fingerprint(digest.hexdigest(), sum(len(block.text) for block in blocks))
+    if media not in ("html", "markdown"):
+        return Glance(None, lambda: read(body, rules, media_type=media_type).blocks)
+    text, _ = decoded(body, charset)
+    page = PageGlance(text if media == "html" else html_of_markdown(text), rules)
+    return Glance(page.shape, page.blocks)
+
+
+def fingerprint(body: bytes, rules: Rules, media_type: str | None = None) -> Fingerprint:
+    """The key of the normalised text of a snapshot. Takes what `read` takes."""
+    return glance(body, rules, media_type).fingerprint()
 
 
 def _read_text(

@@ -29,14 +29,28 @@ def is_linked(media_type: str) -> bool:
     return media_type.strip().lower() == "application/ld+json"
 
 
+def holds_data(media_type: str, text: str) -> bool:
+    """Whether a script element may hold a value. Any other is a program, which is not looked into."""
+    if len(text) < _SHORTEST:
+        return False
+    return _is_json(media_type) or (_may_assign(media_type) and _ASSIGNED.match(text) is not None)
+
+
 def data_of(media_type: str, text: str) -> object:
     """The value that a script element holds, or None where it is a program or nothing readable."""
-    if len(text) < _SHORTEST:
+    if not holds_data(media_type, text):
         return None
-    if media_type.strip().lower().endswith("json"):
+    if _is_json(media_type):
         return _unflattened(_json(_WRAPPING.sub("", text)))
-    assigned = _ASSIGNED.match(text) if not media_type or "javascript" in media_type else None
-    return _assigned(text[assigned.end() :]) if assigned else None
+    return _assigned(_ASSIGNED.sub("", text, count=1))
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type.strip().lower().endswith("json")
+
+
+def _may_assign(media_type: str) -> bool:
+    return not media_type or "javascript" in media_type
 
 
 def _json(text: str) -> object:
