@@ -14,7 +14,7 @@ from config.message import Message
 from config.model import Source
 from fineprint import clock
 from fineprint.installation import Installation
-from fineprint.messages import messages
+from fineprint.messages import outgoing
 from fineprint.news import News, gather, has_moved, is_new_baseline, is_settled_elsewhere
 from fineprint.publish import publish, unwritten
 from fineprint.ready import readiness
@@ -58,6 +58,7 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
     news = gather(house, sources, standings)
     telling = _published(house, _digest(news, house, run, standings, name), news)
     if news:
+        going = outgoing(house, telling.digest)
         house.archive.tell(
             run,
             settlements=news.settlements,
@@ -65,7 +66,8 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
             opened=news.opened,
             closed=news.closed,
             reminded=news.reminded.values(),
-            messages=messages(house, telling.digest),
+            messages=going.messages,
+            held=going.held,
         )
     return telling
 

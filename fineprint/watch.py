@@ -12,14 +12,15 @@ from config.addresses import registrable_domain
 from config.message import Message
 from config.model import Source
 from fineprint import clock
+from fineprint.daily import tell_daily
 from fineprint.due import is_due
 from fineprint.freshness import freshness, write_page
 from fineprint.heartbeat import beat
 from fineprint.installation import Installation
 from fineprint.keep import Finding
 from fineprint.post import Post, deliver
-from fineprint.retaining import let_go
 from fineprint.publish import unwritten
+from fineprint.retaining import let_go
 from fineprint.rounds import Order, Progress, rounds
 from fineprint.tell import tell, untold
 from fineprint.weekly import tell_weekly
@@ -59,6 +60,7 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
             visited = due(house, visited) if order.only_due else visited
             findings = rounds(house, run, replace(order, sources=visited), progress)
             tellings.append(tell(house, run, visited, run.id))
+    tell_daily(house)
     tell_weekly(house)
     post = deliver(house)
     pages = (*(telling.trouble for telling in tellings), _shown(house))

@@ -11,14 +11,13 @@ from typing import Any
 from diffs.facts.stated import Cell, Stated
 from diffs.facts.wording import NAMES, value_told
 from reports.columns import hang, width
+from reports.harmless import in_cell
 from reports.matrix import Matrix, short, source_of, value
 from reports.rendering import rendered
 from reports.text import one_line, shortened
 
 _SIGNS = {"not stated": "–", "unread": "?"}
 _NAME, _VALUE = 28, 22
-_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""With these a cell begins that a spreadsheet takes for a formula (OWASP: CSV injection)."""
 COLUMNS = (
     *("carrier", "name", "country", "attribute", "attribute in words", "state", "disputed", "value"),
     *("value in words", "scope", "effective", "legacy", "quote", "source", "url", "read at", "condition"),
@@ -130,7 +129,7 @@ def as_csv(matrix: Matrix) -> str:
             key = (id_, carrier.name, carrier.country, name, NAMES[name], cell.state)
             for rest in _csv_facts(cell, matrix) or [()]:
                 row = (*key, "yes" if cell.disputed else "", *rest)
-                writer.writerow([harmless(text) for text in row])
+                writer.writerow([in_cell(text) for text in row])
     return out.getvalue()
 
 
@@ -150,12 +149,6 @@ def _csv_facts(cell: Cell, matrix: Matrix) -> list[tuple[str, ...]]:
         )
         for stated in (*cell.current, *cell.legacy)
     ]
-
-
-def harmless(text: str) -> str:
-    """A text as a cell of CSV that no spreadsheet takes for a formula."""
-    text = one_line(text)
-    return f"'{text}" if text.startswith(_ACTS) else text
 
 
 def as_html(matrix: Matrix) -> str:

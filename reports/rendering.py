@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.codes import ReaderLanguage
 from diffs.facts.wording import told
-from reports import columns, headline, links, marks, text, typography, wording
+from reports import columns, harmless, headline, links, marks, text, typography, wording
 from reports.language import ENGLISH, Speaker
 from reports.language import speaker as speaker_of
 from reports.visible import visible
@@ -32,6 +32,7 @@ _SPOKEN: dict[str, Callable[..., str]] = {
 """What templates call with values alone, and is said in the language of the reader."""
 _OF_TEXT: dict[str, Callable[..., str]] = {
     "hang": columns.hang,
+    "in_chat": harmless.in_chat,
     "label": columns.label,
     "one_line": text.one_line,
     "sentence": wording.sentence,

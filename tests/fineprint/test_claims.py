@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.matrix_forms import harmless
+from reports.harmless import in_cell
 from tests.fineprint.scene import Scene, page
 
 GUIDE = """\
@@ -108,4 +108,4 @@ def test_a_guide_that_nobody_declared_is_said_to_be_unknown(watched):
 
 @given(st.text())
 def test_no_cell_of_csv_begins_as_a_formula(text):
-    assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+    assert not in_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
