@@ -44,8 +44,8 @@ class Backlog:
 
 def backlog(connection: Connection) -> Backlog:
     """The messages that wait."""
-    waiting = select(func.count(), func.min(messages.c.recorded_at)).where(_WAITS)
-    return Backlog(*connection.execute(waiting).one()._tuple())
+    waiting = select(func.count().label("waiting"), func.min(messages.c.recorded_at).label("since"))
+    return Backlog(**connection.execute(waiting.where(_WAITS)).mappings().one())
 
 
 class Outbox:

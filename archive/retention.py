@@ -9,7 +9,8 @@ and whatever the bytes of these are stored against.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -43,29 +44,38 @@ class Retained:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A content that may go, with its bytes on the disk and the last snapshot that it was of."""
+
+    sha256: str
+    size: int
+    snapshot_id: int
+
+
 def retain(
-    ledger: Ledger, blobs: BlobFiles, run: str, sizes: dict[str, int], rule: str, now: datetime
+    ledger: Ledger, blobs: BlobFiles, run: str, contents: Iterable[Spare], rule: str, now: datetime
 ) -> Retained:
     """Let go of contents that `spare` named. `rule` is how that is known in the ledger.
 
     Raises LedgerUnusable and OSError.
     """
     gone: list[int] = []
-    remaining = iter(sizes.items())
-    while batch := dict(islice(remaining, BATCH)):
+    remaining = iter(contents)
+    while batch := list(islice(remaining, BATCH)):
         # The row is first: killed between the two, a content is there that need not be, and goes the next time.
         record(ledger, run, batch, rule, now)
-        gone += [size for name, size in batch.items() if blobs.drop(name, _untouched_since())]
+        gone += [each.size for each in batch if blobs.drop(each.sha256, _untouched_since())]
     return Retained(len(gone), sum(gone))
 
 
-def spare(ledger: Ledger, blobs: BlobFiles, before: datetime) -> dict[str, int]:
-    """The contents observed before a time that may go, the oldest first, with their bytes on the disk.
+def spare(ledger: Ledger, blobs: BlobFiles, before: datetime) -> list[Spare]:
+    """The contents observed before a time that may go, the oldest first.
 
     No row needs them, no other content rests on them or may come to, and nobody has just put them again.
     """
     with ledger.reading() as connection:
-        free: dict[str, None] = dict.fromkeys(connection.scalars(_unneeded(before)))
+        free = {row.sha256: row.latest for row in connection.execute(_unneeded(before))}
     names = set(blobs.names())
     for needed in (names - free.keys()) | blobs.wanted_bases():
         free.pop(needed, None)
@@ -73,33 +83,30 @@ def spare(ledger: Ledger, blobs: BlobFiles, before: datetime) -> dict[str, int]:
         while base:
             free.pop(base, None)
             base = blobs.base(base)
-    since = _untouched_since()
     there = {name: blobs.file(name).stat() for name in free if name in names}
-    return {name: stat.st_size for name, stat in there.items() if stat.st_mtime < since}
+    since = _untouched_since()
+    return [Spare(name, stat.st_size, free[name]) for name, stat in there.items() if stat.st_mtime < since]
 
 
 def _untouched_since() -> float:
     return time.time() - REST
 
 
-def record(ledger: Ledger, run: str, sizes: dict[str, int], rule: str, now: datetime) -> None:
+def record(ledger: Ledger, run: str, contents: Iterable[Spare], rule: str, now: datetime) -> None:
     """Append that contents were let go of."""
-    rows = [
-        {"run": run, "sha256": name, "size": size, "rule": rule, "dropped_at": now}
-        for name, size in sizes.items()
-    ]
+    rows = [asdict(each) | {"run": run, "rule": rule, "dropped_at": now} for each in contents]
     with ledger.writing() as connection:
         connection.execute(insert(drops), rows)
 
 
-def _unneeded(before: datetime) -> Select[tuple[str]]:
+def _unneeded(before: datetime) -> Select[tuple[str, int]]:
     """The contents that only such checks name of which nobody needs the snapshots."""
     quiet = _quiet(before)
     needed = select(snapshots.c.sha256).where(
         snapshots.c.sha256.is_not(None), snapshots.c.check_id.not_in(_spare_checks(quiet))
     )
     return (
-        select(snapshots.c.sha256)
+        select(snapshots.c.sha256, func.max(snapshots.c.id).label("latest"))
         .where(snapshots.c.sha256.is_not(None), snapshots.c.sha256.not_in(needed))
         .group_by(snapshots.c.sha256)
         .order_by(func.min(snapshots.c.id))

@@ -51,8 +51,8 @@ class Upkeep:
 
     def spare(self, after: timedelta) -> Retained:
         """What retention would let go of now."""
-        sizes = spare(self._ledger, self._blobs, self._now() - after)
-        return Retained(len(sizes), sum(sizes.values()))
+        contents = spare(self._ledger, self._blobs, self._now() - after)
+        return Retained(len(contents), sum(each.size for each in contents))
 
     def retain(self, run: Run, after: timedelta) -> Retained:
         """Let go of the bytes of visits older than a span that are not around a change.
@@ -76,6 +76,6 @@ class Upkeep:
             return Retained(0, 0)
 
     def _retain(self, run: Run, after: timedelta, most: int | None) -> Retained:
-        sizes = dict(list(spare(self._ledger, self._blobs, self._now() - after).items())[:most])
+        contents = spare(self._ledger, self._blobs, self._now() - after)[:most]
         rule = f"changes, after {after / timedelta(days=1):g} days"
-        return retain(self._ledger, self._blobs, run.id, sizes, rule, self._now())
+        return retain(self._ledger, self._blobs, run.id, contents, rule, self._now())

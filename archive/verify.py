@@ -18,11 +18,9 @@ from archive.database import Ledger
 from archive.errors import ArchiveDamaged
 from archive.schema import APPEND_ONLY, checks, drops, snapshots
 
-_DROPPED_AT = (
-    select(func.max(drops.c.dropped_at)).where(drops.c.sha256 == snapshots.c.sha256).scalar_subquery()
-)
+_DROPPED = select(func.max(drops.c.snapshot_id)).where(drops.c.sha256 == snapshots.c.sha256).scalar_subquery()
 _NAMED = (
-    select(snapshots.c.sha256, func.max(snapshots.c.recorded_at), _DROPPED_AT)
+    select(snapshots.c.sha256, func.max(snapshots.c.id), _DROPPED)
     .where(snapshots.c.sha256.is_not(None))
     .group_by(snapshots.c.sha256)
 )
@@ -77,11 +75,11 @@ def _missing(
     """The contents that rows name, that are not there, and that nobody let go of."""
     missing = {}
     named = 0
-    for sha256, recorded_at, dropped_at in connection.execute(_NAMED):
+    for sha256, latest, dropped in connection.execute(_NAMED):
         # What was put and named since the contents were listed is there by now.
         if sha256 in names or blobs.file(sha256).exists():
             named += sha256 in names
-        elif dropped_at and dropped_at >= recorded_at:
+        elif dropped == latest:
             found.dropped += 1
         else:
             missing[blobs.file(sha256)] = _Damage("is missing", [sha256])

@@ -13,6 +13,7 @@ drops = Table(
     to("run", "runs.id"),
     Column("sha256", String(64), nullable=False),
     Column("size", BigInteger, nullable=False),  # bytes on the disk
+    to("snapshot_id", "snapshots.id"),  # the last one that it was of; a later one would have it there again
     Column("rule", Words, nullable=False),
     at("dropped_at"),
     Index("ix_drops_sha256", "sha256"),

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from archive import Archive, ArchiveError, NewHeldNews, NewReview, NewSourceAlert, Reminder, errors
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
-from archive.retention import record
+from archive.retention import Spare, record
 from archive.schema import APPEND_ONLY, metadata
 from archive.upgrade import MIGRATIONS, revisions, stored_revision, upgrade
 from tests.archive.entries import SOURCE, Writer, day, message, snapshot
@@ -161,7 +161,7 @@ def fill(archive: Archive) -> None:
             NewReview(subject="proposal", subject_id="1", decision="accepted", who="Ada", observed_at=day(3))
         )
         archive.outbox.record(message(), "accepted")
-        record(archive._ledger, run.id, {"5" * 64: 5}, "changes, after 90 days", day(4))
+        record(archive._ledger, run.id, [Spare("5" * 64, 5, 1)], "changes, after 90 days", day(4))
 
 
 @pytest.fixture(scope="module")

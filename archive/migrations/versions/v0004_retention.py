@@ -24,6 +24,7 @@ def upgrade() -> None:
         Column("run", String(40), ForeignKey("runs.id"), nullable=False),
         Column("sha256", String(64), nullable=False),
         Column("size", BigInteger, nullable=False),
+        Column("snapshot_id", Id, ForeignKey("snapshots.id"), nullable=False),
         Column("rule", Text, nullable=False),
         Column("dropped_at", DateTime(timezone=True), nullable=False),
         Index("ix_drops_sha256", "sha256"),
