@@ -1,0 +1,65 @@
+"""Who is told when: each run, daily at an hour, or material changes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+
+from fineprint.daily import last_hour
+from tests.crawler.web import Reply
+from tests.fineprint.scene import Scene, cancel
+from tests.reports.conftest import Answers, MailServer
+
+Serve = Callable[..., MailServer]
+
+
+def subjects(answers: Answers) -> list[str]:
+    taken = (envelope.content for envelope in answers.taken)
+    return [message_from_bytes(content, policy=policy.default)["Subject"] for content in taken if content]  # type: ignore[arg-type]
+
+
+def following(scene: Scene, port: int, cadence: str, hour: int) -> None:
+    scene.mail(port)
+    scene.settings = scene.settings.replace("org}]", f"org, cadence: {cadence}, hour: {hour}}}]")
+    scene.declare(["cancel", "terms"])
+
+
+def test_a_daily_mail_tells_once_what_runs_since_the_last_one_found(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    following(scene, serve(answers).port, "daily", hour=8)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.web.page("/terms", cancel("$10"), cancel("$10"), cancel("$10"), cancel("$30"))
+    scene.check()
+    report = scene.check()
+    before_the_hour = subjects(answers)
+    for _ in range(3):
+        scene.check("--all")
+
+    assert (before_the_hour, report["pending"]) == ([], 0)
+    assert len(subjects(answers)) == 2
+    assert "175 → 225 USD" in subjects(answers)[0]
+    assert "10 → 30 USD" in subjects(answers)[1]
+
+
+def test_what_is_material_goes_out_at_once_and_the_rest_daily(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    following(scene, serve(answers).port, "material at once", hour=8)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.web.page("/terms", cancel("$10"), Reply(503, body=b"busy"))
+    scene.check()
+    scene.check()
+    at_once = subjects(answers)
+    scene.check("--all")
+
+    assert len(at_once) == 1
+    assert at_once[0].endswith("fee: 175 → 225 USD")
+    assert subjects(answers)[1:] == ["1 source could not be read (Quill Mobile)"]
+
+
+def test_the_last_hour_is_that_of_the_clocks_there() -> None:
+    now = datetime(2026, 5, 3, 7, 30, tzinfo=UTC)
+
+    assert last_hour(7, "UTC", now) == datetime(2026, 5, 3, 7, tzinfo=UTC)
+    assert last_hour(8, "UTC", now) == datetime(2026, 5, 2, 8, tzinfo=UTC)
+    assert last_hour(16, "Asia/Tokyo", now) == datetime(2026, 5, 3, 7, tzinfo=UTC)
