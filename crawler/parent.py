@@ -18,6 +18,9 @@ from crawler.manners import Manners
 from crawler.visit import Answer, DomainState, Event, Visit
 from crawler.wire import Plan, event_from, to_line
 
+CHILD = (sys.executable, "-P", "-m", "crawler.child")
+"""The command of a crawl process. -P and a path: it runs this very code, whatever lies in the working directory."""
+
 _GRACE = 30.0
 """Seconds for a process that has said all to end; names that are still being resolved hold it up."""
 
@@ -52,10 +55,9 @@ def crawl(
 
 
 def _start(complaints: IO[bytes]) -> subprocess.Popen[str]:
-    # -P and the path: the process runs this very code, whatever lies in the working directory.
     path = os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")])
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "crawler.child"],
+        CHILD,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
