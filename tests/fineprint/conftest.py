@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.crawler.forge import forged
 from tests.crawler.web import serving
 from tests.fineprint.scene import Scene
 from tests.reports.conftest import serve
 
-__all__ = ["serve"]
+__all__ = ["forged", "serve"]
 
 
 @pytest.fixture
