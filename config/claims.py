@@ -121,7 +121,7 @@ def read_guide(file: LocatedFile) -> Guide | None:
     if not file.is_mapping("a guide needs `name` and `claims`"):
         return None
     claims = _read_claims(file, guide_id)
-    if claims is None:
+    if not claims:  # each of them is told already
         return None
     guide = validated(Guide, file, {**file.data, "claims": claims}, id=guide_id)
     return None if file.problems else guide

@@ -47,7 +47,7 @@ def load(user: Path | None = None, cache: Path | None = None) -> Watch:
         check_carriers(file, guide, known)
     _check_named(settings_file, settings, known, [file.path.stem for file in guide_files])
     _check_proxies(carrier_files, settings)
-    trackers_file, trackers = _read_trackers(user)
+    trackers_file, trackers = _read_trackers(user, parsed)
     _raise_problems([settings_file, trackers_file, *carrier_files, *vocabulary_files, *guide_files])
     return Watch(
         carriers={carrier.id: carrier for carrier in carriers if carrier and settings.watches(carrier.id)},
@@ -86,7 +86,12 @@ def _read_named(path: Path, parsed: Parsed | None) -> LocatedFile:
 
 def _settings_file(user: Path | None) -> LocatedFile:
     path = (user or packaged()) / SETTINGS_FILE
-    return read_located(path) if user and path.exists() else LocatedFile(path)
+    return read_located(path) if user and _is_there(path) else LocatedFile(path)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a name is taken, also by a link to nowhere: what somebody has declared is never passed over."""
+    return path.is_symlink() or path.exists()
 
 
 def _read_settings(file: LocatedFile) -> Settings:
@@ -129,10 +134,10 @@ def _check_proxies(files: Iterable[LocatedFile], settings: Settings) -> None:
                 file.problems.append(file.problem(place, text))
 
 
-def _read_trackers(user: Path | None) -> tuple[LocatedFile, tuple[str, ...]]:
+def _read_trackers(user: Path | None, parsed: Parsed | None) -> tuple[LocatedFile, tuple[str, ...]]:
     """The hosts that are there to track, from the user's file where there is one, else the packaged one."""
     paths = [folder / TRACKERS_FILE for folder in (user, packaged()) if folder]
-    file = read_located(next(path for path in paths if path.exists()))
+    file = read_located(next(path for path in paths if _is_there(path)), parsed)
     trackers = validated(Trackers, file, file.data) if file.is_mapping("it lists `hosts`") else None
     return file, trackers.hosts if trackers else ()
 

@@ -19,6 +19,8 @@ from config.parsed import Parsed
 
 Location = Sequence[str | int]
 """The keys and list positions that lead to a value, outermost first."""
+MOST_VALUES = 1_000_000
+"""Far more than any declaration holds; a few lines of aliases of aliases can stand for billions."""
 
 
 @dataclass
@@ -66,7 +68,11 @@ def read_located(path: Path, parsed: Parsed | None = None) -> LocatedFile:
 
     With `parsed`, a file that is known from there is not read as YAML again.
     """
-    source = path.read_bytes()
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        text = f"cannot be read ({error.strerror}); put a file here that you may read, or take this away"
+        return LocatedFile(path, problems=[Problem(path, 1, 1, text)])
     if parsed and (data := parsed.data_of(source)) is not None:
         return LocatedFile(path, data, source=source)
     file = _read(path, source)
@@ -82,6 +88,10 @@ def _read(path: Path, source: bytes) -> LocatedFile:
     yaml = _yaml()
     try:
         file.root = yaml.compose(io.StringIO(_decoded(source)))
+        if file.root and _values(file.root, {}) > MOST_VALUES:
+            text = f"its aliases (*) stand for more than {MOST_VALUES:,} values; write out what is meant"
+            file.problems.append(Problem(path, 1, 1, text))
+            return file
         yaml.constructor.file = file
         file.data = yaml.constructor.construct_document(file.root) if file.root else None
     except UnicodeDecodeError as error:
@@ -91,7 +101,19 @@ def _read(path: Path, source: bytes) -> LocatedFile:
         file.problems.append(_syntax_problem(path, error))
     except YAMLError as error:
         file.problems.append(Problem(path, 1, 1, f"is not YAML: {str(error).splitlines()[0]}"))
+    except RecursionError:
+        file.problems.append(Problem(path, 1, 1, "is nested too deeply; no declaration needs that"))
     return file
+
+
+def _values(node: Node, known: dict[int, int]) -> int:
+    """How many values a node stands for, each alias counted as what it repeats; one within itself has no end."""
+    if id(node) not in known:
+        known[id(node)] = MOST_VALUES + 1
+        inner = [part for pair in node.value for part in pair] if isinstance(node, MappingNode) else []
+        inner = node.value if isinstance(node, SequenceNode) else inner
+        known[id(node)] = 1 + sum(_values(part, known) for part in inner)
+    return known[id(node)]
 
 
 def _yaml() -> YAML:
@@ -105,15 +127,18 @@ def _decoded(source: bytes) -> str:
 
 
 class _Constructor(SafeConstructor):
-    """Reports every duplicate key, where ruamel would raise at the first one."""
+    """Reports every duplicate key, where ruamel would raise at the first one, and every key that is no word."""
 
     file: LocatedFile
 
     def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
-        if key not in mapping:
+        if not isinstance(key, (str, int)):
+            text = f"YAML reads this key as {type(key).__name__}; put it in quotes, or write a word"
+        elif key in mapping:
+            first = next(known for known, _ in node.value if known.value == key_node.value)
+            text = f"`{key}` is already on line {first.start_mark.line + 1}; keep one of them"
+        else:
             return True
-        first = next(known for known, _ in node.value if known.value == key_node.value)
-        text = f"`{key}` is already on line {first.start_mark.line + 1}; keep one of them"
         self.file.problems.append(_problem_at(self.file.path, key_node.start_mark, text))
         return False
 

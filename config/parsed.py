@@ -16,7 +16,7 @@ from typing import Any
 
 import ruamel.yaml
 
-_READER = f"2 {ruamel.yaml.__version__} {sys.version}\n".encode()
+_READER = f"3 {ruamel.yaml.__version__} {sys.version}\n".encode()
 """What another reader of YAML has kept is read anew, and so is what another Python has."""
 
 
