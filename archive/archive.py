@@ -47,6 +47,7 @@ from archive.records import (
 from archive.runs import Run, Runs
 from archive.settlements import Settling, settle, settled_since
 from archive.source_alerts import close_alert, open_alert, remind
+from archive.told import ToldAlert, ToldChange, told_alerts, told_changes
 from archive.upgrade import upgrade
 from archive.upkeep import Upkeep
 from archive.watching import Watching, watching
@@ -201,6 +202,16 @@ class Archive:
         with self._ledger.reading() as connection:
             return overview.overview(connection, sources)
 
+    def last_visits(self) -> dict[str, datetime]:
+        """When each source that was ever checked was checked last."""
+        with self._ledger.reading() as connection:
+            return overview.last_visits(connection)
+
+    def noteworthy(self) -> set[str]:
+        """The sources of which there may be something to tell, apart from open changes."""
+        with self._ledger.reading() as connection:
+            return overview.noteworthy(connection)
+
     def watching(self, recent: int) -> dict[str, Watching]:
         """How each source that was ever checked is watched, by id, with so many of its recent outcomes."""
         with self._ledger.reading() as connection:
@@ -297,6 +308,16 @@ class Archive:
         """How many changes people were told since a time, by source."""
         with self._ledger.reading() as connection:
             return changes.told_since(connection, at)
+
+    def told_changes(self, after: int) -> list[ToldChange]:
+        """The changes that were told after a place, the first first."""
+        with self._ledger.reading() as connection:
+            return told_changes(connection, after)
+
+    def told_alerts(self, after: int) -> list[ToldAlert]:
+        """The alerts about sources that were told after a place, the first first."""
+        with self._ledger.reading() as connection:
+            return told_alerts(connection, after)
 
     def settling_changes(self, sources: Collection[str] | None = None) -> list[Change]:
         """The changes with which the settled readings of these sources (or of all) were told."""

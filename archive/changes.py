@@ -9,9 +9,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, insert, select, true
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, insert, select
 
 from archive.change_standings import refresh
+from archive.database import portions
 from archive.errors import AlreadyTold, UnknownChange
 from archive.records import Change, ChangeEvent, Judged, NewChange, NewCheck, State
 from archive.schema import change_events, changes, checks, settlements, standings, verdicts
@@ -132,8 +133,7 @@ def _events(connection: Connection, ids: Select[tuple[str]]) -> dict[str, list[C
 def open_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes against the settled readings that nobody was told of and that were not taken back."""
     condition = changes.c.settled_check_id == _settled(settlements.c.check_id)
-    found = load_changes(connection, condition & _of(sources))
-    return [change for change in found if change.state in OPEN]
+    return [change for change in _of(connection, condition, sources) if change.state in OPEN]
 
 
 def told_since(connection: Connection, at: datetime) -> dict[str, int]:
@@ -148,7 +148,7 @@ def told_since(connection: Connection, at: datetime) -> dict[str, int]:
 
 def settling_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes with which the settled readings were told."""
-    return load_changes(connection, (changes.c.id == _settled(settlements.c.change_id)) & _of(sources))
+    return _of(connection, changes.c.id == _settled(settlements.c.change_id), sources)
 
 
 def _settled(column: ColumnElement[Any]) -> ScalarSelect[Any]:
@@ -156,5 +156,14 @@ def _settled(column: ColumnElement[Any]) -> ScalarSelect[Any]:
     return current.where(standings.c.source == changes.c.source).scalar_subquery()
 
 
-def _of(sources: Collection[str] | None) -> ColumnElement[bool]:
-    return true() if sources is None else changes.c.source.in_(sorted(set(sources)))
+def _of(
+    connection: Connection, condition: ColumnElement[bool], sources: Collection[str] | None
+) -> list[Change]:
+    """The changes of these sources (or of all) that meet a condition."""
+    if sources is None:
+        return load_changes(connection, condition)
+    return [
+        change
+        for some in portions(sources)
+        for change in load_changes(connection, condition & changes.c.source.in_(some))
+    ]

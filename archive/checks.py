@@ -6,8 +6,9 @@ import hashlib
 from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from archive.database import add, add_new
 from archive.records import BELIEVED, Check, NewCheck, NewSnapshot, Snapshot
@@ -74,36 +75,40 @@ def load_checks(
     latest = (
         select(checks).where(condition).order_by(checks.c.observed_at.desc(), checks.c.id.desc()).limit(limit)
     )
-    return [_check(row) for row in connection.execute(latest).mappings()]
+    return [_check(row) for row in connection.execute(latest)]
 
 
-def _check(row: RowMapping) -> Check:
-    fields = dict(row)
-    packed = fields.pop("message")
-    return Check(**fields | ({"reason": message.from_json(packed)} if packed else {}))
+def _check(row: Row[Any]) -> Check:
+    fields = row._asdict()
+    if packed := fields.pop("message"):
+        fields["reason"] = message.from_json(packed)
+    return Check(**fields)
 
 
 def load_snapshots(connection: Connection, condition: ColumnElement[bool]) -> list[Snapshot]:
     """The snapshots that meet a condition, each with its parts, in the order in which they were kept."""
     found = _load(connection, condition)
     with_them = snapshots.c.check_id.in_(select(snapshots.c.check_id).where(condition))
-    parts = defaultdict(list)
+    parts: defaultdict[int, list[Snapshot]] = defaultdict(list)
     for part in _load(connection, with_them & (snapshots.c.part != "")):
         parts[part.check_id].append(part)
     return [
-        snapshot if snapshot.part else replace(snapshot, parts=tuple(parts[snapshot.check_id]))
+        replace(snapshot, parts=tuple(parts[snapshot.check_id]))
+        if snapshot.check_id in parts and not snapshot.part
+        else snapshot
         for snapshot in found
     ]
 
 
 def _load(connection: Connection, condition: ColumnElement[bool]) -> list[Snapshot]:
-    rows = connection.execute(select(snapshots).where(condition).order_by(snapshots.c.id)).mappings()
+    rows = connection.execute(select(snapshots).where(condition).order_by(snapshots.c.id))
     return [_snapshot(row) for row in rows]
 
 
-def _snapshot(row: RowMapping) -> Snapshot:
-    fields = dict(row)
+def _snapshot(row: Row[Any]) -> Snapshot:
+    fields = row._asdict()
     for name in ("request_headers", "response_headers"):
         fields[name] = tuple(map(tuple, fields[name]))
-    fields["page_requests"] = tuple(fields["page_requests"] or ())
-    return Snapshot(**fields | {"redirects": tuple(fields["redirects"])})
+    for name in ("page_requests", "redirects"):
+        fields[name] = tuple(fields[name] or ())
+    return Snapshot(**fields)

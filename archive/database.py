@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -71,6 +71,13 @@ class Ledger:
         except DBAPIError as error:
             said = error.orig or error
             raise LedgerUnusable(self.name, self._dialect.why(said), self._dialect.advice(said)) from error
+
+
+def portions(values: Iterable[str], size: int = 1000) -> Iterator[list[str]]:
+    """Values in portions that a statement can hold: databases limit the number of its parameters."""
+    left = sorted(set(values))
+    for start in range(0, len(left), size):
+        yield left[start : start + size]
 
 
 # Building a statement costs more than running it, so those of every check are built once.

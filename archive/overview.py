@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select, true
 
 from archive.checks import load_checks, load_snapshots
+from archive.database import portions
 from archive.records import AlertKind, Believed, Check, Settled, Snapshot, SourceAlert, Standing
 from archive.schema import checks, settlements, snapshots, source_alerts, standings
 from archive.source_alerts import open_alerts
-from archive.standing import chosen
 
 
 def overview(connection: Connection, sources: Collection[str] | None) -> dict[str, Standing]:
     """Where these sources (or all that were ever checked) stand; a source without a check is not in it."""
-    condition = chosen(sources)
+    if sources is None:
+        return _overview(connection, true())
+    found: dict[str, Standing] = {}
+    for some in portions(sources):
+        found |= _overview(connection, standings.c.source.in_(some))
+    return found
 
+
+def last_visits(connection: Connection) -> dict[str, datetime]:
+    """When each source that was ever checked was checked last."""
+    visits = select(standings.c.source, standings.c.last_observed_at)
+    return {row.source: row.last_observed_at for row in connection.execute(visits) if row.last_observed_at}
+
+
+def noteworthy(connection: Connection) -> set[str]:
+    """The sources of which there may be something to tell, apart from open changes.
+
+    All others were last read at the address and with the text that people know of.
+    """
+    joined = standings.outerjoin(checks, checks.c.id == standings.c.last_check_id).outerjoin(
+        settlements, settlements.c.id == standings.c.settlement_id
+    )
+    asks = or_(
+        settlements.c.id.is_(None),
+        standings.c.blind_since.is_not(None),
+        (checks.c.outcome == "first") & (settlements.c.check_id != checks.c.id),
+        settlements.c.url != checks.c.url,
+        checks.c.moved_to.is_not(None),
+    )
+    found = connection.scalars(select(standings.c.source).select_from(joined).where(asks))
+    return {*found, *open_alerts(connection, true())}
+
+
+def _overview(connection: Connection, condition: ColumnElement[bool]) -> dict[str, Standing]:
     def ids(column: ColumnElement[Any]) -> Select[Any]:
         return select(column).where(condition)
 
@@ -25,13 +58,14 @@ def overview(connection: Connection, sources: Collection[str] | None) -> dict[st
         connection.execute(select(standings).where(condition).order_by(standings.c.source)).mappings().all()
     )
     settled = select(settlements).where(settlements.c.id.in_(ids(standings.c.settlement_id)))
-    named = or_(
-        checks.c.id.in_(ids(standings.c.last_check_id)),
-        checks.c.id.in_(ids(standings.c.believed_check_id)),
-        checks.c.id.in_(settled.with_only_columns(settlements.c.check_id)),
+    # As one set of ids, so that both databases look each up where an OR would have PostgreSQL read all rows.
+    named = checks.c.id.in_(
+        ids(standings.c.last_check_id).union(
+            ids(standings.c.believed_check_id), settled.with_only_columns(settlements.c.check_id)
+        )
     )
     rested_on = settled.with_only_columns(settlements.c.snapshot_id)
-    shown = or_(snapshots.c.id.in_(ids(standings.c.believed_snapshot_id)), snapshots.c.id.in_(rested_on))
+    shown = snapshots.c.id.in_(ids(standings.c.believed_snapshot_id).union(rested_on))
     alerts = source_alerts.c.source.in_(ids(standings.c.source))
     parts = _Parts(
         checks={check.id: check for check in load_checks(connection, named)},

@@ -6,7 +6,6 @@ A ledger of a million checks answers `overview` from one row a source. `derive` 
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -85,11 +84,6 @@ def rebuild(connection: Connection) -> None:
 def after_last_believed(connection: Connection, source: str) -> ColumnElement[bool]:
     """The condition for the checks of a source since it was last read."""
     return _after(_latest(connection, checks, checks.c.source == source, checks.c.outcome.in_(BELIEVED)))
-
-
-def chosen(sources: Collection[str] | None) -> ColumnElement[bool]:
-    """The condition for the rows of these sources, or of all."""
-    return true() if sources is None else standings.c.source.in_(sorted(set(sources)))
 
 
 def _latest(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> Row | None:

@@ -32,11 +32,14 @@ class Telling:
 
 def untold(house: Installation, among: Collection[str] | None = None) -> set[str]:
     """Those of some sources (or of all) of which the ledger holds what nobody knows of and need not wait."""
-    standings = house.archive.overview(among)
+    changes = house.archive.open_changes(among)
+    noteworthy = house.archive.noteworthy()
+    asked = noteworthy if among is None else noteworthy & set(among)
+    standings = house.archive.overview(asked | {change.source for change in changes})
     sources = {source.id: source for source in house.watch.sources}
     return {
         change.source
-        for change in house.archive.open_changes(among)
+        for change in changes
         if _is_ready(house, change, sources.get(change.source), standings[change.source])
     } | {
         standing.source
@@ -54,7 +57,9 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
     `name` is that of the report's files, without a suffix.
     The caller holds the leases of the sources. Where the report cannot be written, the rest is told all the same.
     """
-    standings = house.archive.overview()
+    sources = list(sources)
+    # Those that cannot be read are told of with each report, whichever sources it is about.
+    standings = house.archive.overview({source.id for source in sources} | house.archive.noteworthy())
     news = gather(house, sources, standings)
     telling = _published(house, _digest(news, house, run, standings, name), news)
     if news:

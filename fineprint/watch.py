@@ -14,6 +14,7 @@ from config.model import Source
 from fineprint import clock
 from fineprint.daily import tell_daily
 from fineprint.due import is_due
+from fineprint.feeds import write_feeds
 from fineprint.freshness import freshness, write_page
 from fineprint.heartbeat import beat
 from fineprint.installation import Installation
@@ -79,10 +80,11 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
 
 
 def _shown(house: Installation) -> Message | None:
-    """The freshness page written anew; why it could not be, if that is so."""
+    """The freshness page and the feeds written anew; why it could not be, if that is so."""
     page = house.places.reports / PAGE
     try:
         write_page(freshness(house), page)
+        write_feeds(house)
     except OSError as error:
         return unwritten(error, page)
     return None
@@ -91,13 +93,8 @@ def _shown(house: Installation) -> Message | None:
 def due(house: Installation, sources: Iterable[Source]) -> list[Source]:
     """Those of some sources whose schedule line has fired since their last check."""
     now, zone = clock.now(), house.watch.settings.schedule.time_zone
-    standings = house.archive.overview()
-
-    def last(source: Source) -> datetime | None:
-        standing = standings.get(source.id)
-        return standing.last_check.observed_at if standing and standing.last_check else None
-
-    return [source for source in sources if is_due(source.schedule, zone, last(source), now)]
+    last = house.archive.last_visits()
+    return [source for source in sources if is_due(source.schedule, zone, last.get(source.id), now)]
 
 
 @contextmanager
