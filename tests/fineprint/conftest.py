@@ -9,6 +9,7 @@ import pytest
 
 from tests.crawler.forge import forged
 from tests.crawler.web import serving
+from tests.engines import Places
 from tests.fineprint.scene import Scene
 from tests.reports.conftest import serve
 
@@ -16,8 +17,8 @@ __all__ = ["forged", "serve"]
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    with serving() as web:
+def scene(tmp_path: Path, sqlite: Places) -> Iterator[Scene]:
+    with serving() as web, sqlite(tmp_path / "data"):
         scene = Scene(tmp_path, web)
         scene.declare()
         yield scene

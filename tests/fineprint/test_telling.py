@@ -71,6 +71,7 @@ def test_a_source_that_breaks_is_told_once_and_again_when_it_is_well(scene: Scen
     assert told == [0, 1, 1, 1, 2]
 
 
+@pytest.mark.usefixtures("chosen_by_the_environment")
 def test_a_mail_that_the_server_did_not_take_arrives_once_when_it_is_back(scene: Scene, serve: Serve) -> None:
     answers = Answers()
     server = serve(answers)
@@ -103,7 +104,10 @@ def test_a_mail_keeps_its_message_id_however_often_it_is_tried(scene: Scene, ser
     assert second["Message-ID"] == first["Message-ID"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.usefixtures("chosen_by_the_environment")
+@pytest.mark.parametrize(
+    ("engine", "seed"), [("sqlite", 0), ("sqlite", 1), ("postgresql", 2)], indirect=["engine"]
+)
 def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(scene: Scene, serve: Serve, seed: int) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)
@@ -170,6 +174,7 @@ def test_a_report_that_cannot_be_written_holds_up_no_mail(scene: Scene, serve: S
     assert "$225" in said
 
 
+@pytest.mark.usefixtures("chosen_by_the_environment")
 def test_two_runs_at_once_share_the_work_and_tell_each_change_once(scene: Scene, serve: Serve) -> None:
     answers = Answers()
     scene.mail(serve(answers).port)

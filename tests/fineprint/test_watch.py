@@ -14,6 +14,7 @@ from tests.crawler.web import Reply
 from tests.fineprint.scene import CAPTCHA, Scene, cancel, page
 
 
+@pytest.mark.usefixtures("chosen_by_the_environment")
 def test_a_fee_that_moved_is_told_once(scene: Scene) -> None:
     scene.web.page("/cancel", cancel("$175"), cancel("$225", "b2"), cancel("$225", "c3"))
 
