@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from diffs.change import ClauseChange
 from diffs.facts.wording import told
 from reports.digest import Baseline, Calmed, ChangeAlert, Digest, Entry, Moved, Proposed, Recovered, Unread
-from reports.headline import by_strength, subject
+from reports.headline import alert_headline, by_strength, subject
 from reports.links import web_link
 from reports.marks import redline_of
 
@@ -23,11 +24,11 @@ def render(digest: Digest) -> dict[str, Any]:
     """The whole digest as JSON-able values. Texts are just as on the pages, times are ISO 8601 in UTC."""
     return {
         "run": digest.run,
-        "at": _iso(digest.at),
+        "at": iso(digest.at),
         "headline": subject(digest),
         "read": digest.read,
         "checked": digest.checked,
-        "alerts": [_alert(alert) for alert in by_strength(digest.alerts)],
+        "alerts": [alert(each) for each in by_strength(digest.alerts)],
         "proposed": [_proposed(entry) for entry in digest.proposed],
         "unread": [_unread(entry, digest) for entry in digest.unread],
         "recovered": [_recovered(entry) for entry in digest.recovered],
@@ -40,8 +41,12 @@ def render(digest: Digest) -> dict[str, Any]:
 
 def dumps(digest: Digest) -> str:
     """The digest as JSON text; characters that act on a terminal or inside HTML are escaped in it."""
-    text = json.dumps(render(digest), ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(_escaped, text)
+    return _UNSAFE.sub(_escaped, json.dumps(render(digest), ensure_ascii=False, indent=2))
+
+
+def one_line(row: Mapping[str, Any]) -> str:
+    """JSON-able values as a line of JSON Lines, with the same characters escaped."""
+    return _UNSAFE.sub(_escaped, json.dumps(row, ensure_ascii=False)).replace("\n", " ")
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -63,25 +68,27 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _alert(alert: ChangeAlert) -> dict[str, Any]:
-    return _entry(alert) | {
-        "change": alert.change_id,
-        "title": alert.title,
-        "language": alert.language,
-        "state": alert.state,
-        "returns_to": _iso(alert.returns_to) if alert.returns_to else None,
-        "taken_back": alert.taken_back,
-        "verdict": alert.verdict,
-        "before": _snapshot(alert.before_at, alert.before_sha256, alert.before_file),
-        "after": _snapshot(alert.after_at, alert.after_sha256, alert.after_file),
-        "facts": [asdict(fact) | {"told": told(fact)} for fact in alert.comparison.facts],
-        "claims": [asdict(claim) for claim in alert.claims],
-        "changes": [_redlined(change) for change in alert.comparison.changes],
+def alert(told_of: ChangeAlert) -> dict[str, Any]:
+    """A change with its proof, as JSON-able values."""
+    return _entry(told_of) | {
+        "change": told_of.change_id,
+        "headline": alert_headline(told_of),
+        "title": told_of.title,
+        "language": told_of.language,
+        "state": told_of.state,
+        "returns_to": iso(told_of.returns_to) if told_of.returns_to else None,
+        "taken_back": told_of.taken_back,
+        "verdict": told_of.verdict,
+        "before": _snapshot(told_of.before_at, told_of.before_sha256, told_of.before_file),
+        "after": _snapshot(told_of.after_at, told_of.after_sha256, told_of.after_file),
+        "facts": [asdict(fact) | {"told": told(fact)} for fact in told_of.comparison.facts],
+        "claims": [asdict(claim) for claim in told_of.claims],
+        "changes": [_redlined(change) for change in told_of.comparison.changes],
     }
 
 
 def _snapshot(at: datetime, sha256: str, file: str | None) -> dict[str, Any]:
-    return {"at": _iso(at), "sha256": sha256, "file": file}
+    return {"at": iso(at), "sha256": sha256, "file": file}
 
 
 def clause(change: ClauseChange) -> dict[str, Any]:
@@ -102,13 +109,13 @@ def _redlined(change: ClauseChange) -> dict[str, Any]:
 
 
 def _proposed(entry: Proposed) -> dict[str, Any]:
-    alert = _alert(entry)
-    del alert["change"], alert["state"], alert["returns_to"], alert["taken_back"]
-    return alert | {
+    told = alert(entry)
+    del told["change"], told["state"], told["returns_to"], told["taken_back"]
+    return told | {
         "reason": entry.reason,
-        "since": _iso(entry.since),
+        "since": iso(entry.since),
         "visits": entry.visits,
-        "taken_at": entry.taken_at and _iso(entry.taken_at),
+        "taken_at": entry.taken_at and iso(entry.taken_at),
         "accept": entry.accept,
     }
 
@@ -118,15 +125,15 @@ def _moved(entry: Moved) -> dict[str, Any]:
 
 
 def _calmed(entry: Calmed) -> dict[str, Any]:
-    return _entry(entry) | {"text_of": _iso(entry.text_of), "since": _iso(entry.since)}
+    return _entry(entry) | {"text_of": iso(entry.text_of), "since": iso(entry.since)}
 
 
 def _unread(entry: Unread, digest: Digest) -> dict[str, Any]:
     return _entry(entry) | {
         "outcome": entry.outcome,
         "reason": entry.reason,
-        "since": _iso(entry.since),
-        "last_read": _iso(entry.last_read) if entry.last_read else None,
+        "since": iso(entry.since),
+        "last_read": iso(entry.last_read) if entry.last_read else None,
         "advice": entry.advice,
         "new": entry.source in digest.newly_unread,
         "reminder": digest.reminded.get(entry.source),
@@ -134,12 +141,13 @@ def _unread(entry: Unread, digest: Digest) -> dict[str, Any]:
 
 
 def _recovered(entry: Recovered) -> dict[str, Any]:
-    return _entry(entry) | {"blind_since": _iso(entry.blind_since)}
+    return _entry(entry) | {"blind_since": iso(entry.blind_since)}
 
 
 def _baseline(entry: Baseline) -> dict[str, Any]:
     return _entry(entry) | {"reason": entry.reason}
 
 
-def _iso(at: datetime) -> str:
+def iso(at: datetime) -> str:
+    """A time in ISO 8601, in UTC."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

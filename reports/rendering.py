@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from config.codes import ReaderLanguage
+from diffs.change import STRONG
 from diffs.facts.wording import told
 from reports import columns, harmless, headline, links, marks, text, typography, wording
 from reports.language import ENGLISH, Speaker
@@ -73,6 +74,7 @@ def _environment(language: ReaderLanguage) -> Environment:
         "_": speaker.gettext,
         "ngettext": speaker.ngettext,
         "language": language,
+        "STRONG": STRONG,
         "TROUBLES": wording.TROUBLES,
         "count": wording.count,
         "fact_told": told,

@@ -42,6 +42,8 @@ def _sign(character: str) -> str:
             return "" if character == "\u00ad" else _code_point(character)
         case "Cs":
             return "\ufffd"
+        case "Cn" if ord(character) & 0xFFFE == 0xFFFE:  # no character, and none that XML could hold
+            return _code_point(character)
     return character
 
 

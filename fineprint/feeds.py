@@ -1,0 +1,36 @@
+"""The feeds beside the reports, written anew with the alerts that they are made of."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from config.settings import Settings
+from fineprint import clock
+from fineprint.alerts import FILE, latest_alerts, write_alerts
+from fineprint.files import write_whole
+from fineprint.installation import Installation
+from reports import data
+from reports.feed import atom, feeds
+
+FOLDER = "feeds"
+LOOKED_AT = 2000
+"""The latest alerts among which the entries of every feed are found."""
+
+
+def write_feeds(house: Installation) -> None:
+    """Append what was told to the alerts, and write all feeds if that was anything. Raises OSError."""
+    folder = house.places.reports / FOLDER
+    if not write_alerts(house) and folder.exists():
+        return
+    settings = house.watch.settings
+    public = settings.report.public_url
+    base = f"{public.rstrip('/')}/{FOLDER}" if public else None
+    for feed in feeds(latest_alerts(house.places.reports / FILE, LOOKED_AT)):
+        write_whole(folder / feed.file, atom(feed, authority(settings), base, data.iso(clock.now())))
+
+
+def authority(settings: Settings) -> str:
+    """The domain in whose name the ids of entries are (RFC 4151); it is to stay the same for good."""
+    if settings.report.public_url:
+        return urlsplit(settings.report.public_url).hostname or "fineprint.invalid"
+    return settings.mail.sender.rpartition("@")[2] if settings.mail else "fineprint.invalid"
