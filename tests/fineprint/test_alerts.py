@@ -31,7 +31,7 @@ def test_each_alert_is_a_line_once_wherever_a_killed_run_cut_the_file_off(scene:
     assert [(row["kind"], row["source"], row["told_at"]) for row in rows] == [
         ("change", "quill/cancel", "2026-05-04T07:00:00Z"),
         ("unread", "quill/terms", "2026-05-04T07:00:00Z"),
-        ("change", "quill/cancel", "2026-05-06T07:00:00Z"),
+        ("change", "quill/cancel", "2026-05-05T07:00:00Z"),
     ]
     assert rows[0]["headline"] == "cancellation fee: 175 → 225 USD"
     with opened(Places(scene.config, scene.data)) as house:
