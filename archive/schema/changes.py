@@ -30,6 +30,7 @@ change_events = Table(
     at("observed_at"),
     at("recorded_at"),
     Index("ix_change_events_change_id", "change_id", "id"),
+    Index("ix_change_events_state", "state", "recorded_at"),
 )
 
 verdicts = Table(

@@ -43,7 +43,7 @@ checks = Table(
     Column("doubt", String(20)),
     Column("same_as", Id),  # a check; SQLite adds no foreign key to a table that is there
     Column("moved_to", Words),
-    Index("ix_checks_source", "source", "observed_at", "id"),
+    Index("ix_checks_source", "source", "observed_at", "id", "outcome"),
     Index("ix_checks_run", "run"),
 )
 
