@@ -11,7 +11,7 @@ from filelock import FileLock
 from sqlalchemy import Connection, inspect, text
 
 from archive.database import Ledger
-from archive.errors import LedgerMissing, LedgerTooNew
+from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -54,14 +54,19 @@ def stored_revision(ledger: Ledger) -> str | None:
 
 
 def _back_up(ledger: Ledger, data: Path, revision: str) -> Path | None:
-    """A copy of the SQLite file. A database server has its own backups."""
+    """A copy of the SQLite file. A database server has its own backups. Raises LedgerUnusable."""
     if ledger.file is None:
         return None
     folder = data / "backups"
     folder.mkdir(exist_ok=True)
     copy = folder / f"ledger-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.sqlite3"
-    with closing(sqlite3.connect(ledger.file)) as original, closing(sqlite3.connect(copy)) as target:
-        original.backup(target)
+    try:
+        with closing(sqlite3.connect(ledger.file)) as original, closing(sqlite3.connect(copy)) as target:
+            original.backup(target)
+    except sqlite3.Error as error:  # half a backup would be taken for one
+        copy.unlink(missing_ok=True)
+        why = f"before it is upgraded, it is backed up to {folder}, which failed ({error})"
+        raise LedgerUnusable(ledger.name, why, "make room there and run again") from error
     return copy
 
 

@@ -13,6 +13,7 @@ BUSY_TIMEOUT = 30
 _ADVICE = {
     "locked": "another program keeps it locked; close it and run again",
     "full": "free some space on the disk and run again",
+    "disk I/O": "see that its disk has space left and is in order, and run again",
     "readonly": "make the file and its folder writable and run again",
     "malformed": "restore it from a backup of the data folder",
     "not a database": "restore it from a backup of the data folder",

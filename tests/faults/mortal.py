@@ -14,10 +14,12 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -30,7 +32,7 @@ from aiosmtpd.smtp import Envelope
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import Engine
 
-from archive import Archive
+from archive import Archive, ArchiveError
 from config.loader import packaged, read_vocabulary
 from config.located import read_located
 from config.model import Carrier, Source, Vocabulary
@@ -63,6 +65,7 @@ class Mortal:
     """One carrier with three pages, and a mail server on a port of this machine."""
 
     folder: Path
+    notes: Path
     port: int
 
     def prepare(self) -> None:
@@ -74,7 +77,7 @@ class Mortal:
 
     def points(self) -> tuple[list[str], float]:
         """The kinds of all points of a second morning that nobody disturbs, in their order, and its seconds."""
-        data, seen = self._trial("points"), self.folder / "points.json"
+        data, seen = self._trial("points"), self.notes / "points.json"
 
         def counted() -> None:
             kinds: list[str] = []
@@ -113,10 +116,37 @@ class Mortal:
             self._run(data, AFTER, MONDAY, whom)
 
         ended = self._forked(killed, may_die=True)
+        return {"trial": name, "killed": ended != 0, "recipient": whom, **self._made_up(data, whom)}
+
+    def without_room(self, room: int) -> dict[str, Any]:
+        """A second morning on a disk with so many bytes left, and what the ledger holds once there is room again."""
+        name, ballast, words = f"room-{room}", self.folder / "ballast", self.notes / "words"
+        data, whom = self._trial(name), f"{name}@example.org"
+
+        def fails() -> None:
+            try:
+                self._run(data, AFTER, MONDAY, whom)
+                words.write_text("", "utf-8")
+            except (ArchiveError, OSError) as error:
+                words.write_text(f"{type(error).__name__}: {error}", "utf-8")
+
+        with suppress(OSError):
+            ballast.write_bytes(bytes(shutil.disk_usage(self.folder).free - room))
+        self._forked(fails)
+        ballast.unlink()
+        return {
+            "trial": name,
+            "said": words.read_text("utf-8"),
+            "recipient": whom,
+            **self._made_up(data, whom),
+        }
+
+    def _made_up(self, data: Path, whom: str) -> dict[str, Any]:
+        """What the next run leaves."""
         self._forked(lambda: self._run(data, AFTER, LATER, whom))
-        left: dict[str, Any] = json.loads((data / "state.json").read_text("utf-8"))
+        left: dict[str, Any] = json.loads((self.notes / "state.json").read_text("utf-8"))
         shutil.rmtree(data)
-        return {"trial": name, "killed": ended != 0, "recipient": whom, **left}
+        return left
 
     def _trial(self, name: str) -> Path:
         return Path(shutil.copytree(self.folder / "before", self.folder / name))
@@ -146,7 +176,7 @@ class Mortal:
             check(house, Order(house.watch.sources, Manners("test"), crawl=shown(day)), lambda *_: None)
             messages = sorted(_column(archive, f"SELECT message_id FROM messages WHERE {THEIRS}"))
             left = {"state": state_of(house), "messages": messages}
-            (data / "state.json").write_text(json.dumps(left), "utf-8")
+            (self.notes / "state.json").write_text(json.dumps(left), "utf-8")
 
     def _watch(self, whom: str) -> Watch:
         sources = tuple(map(declared, AFTER))
@@ -283,9 +313,14 @@ def _parsed(body: bytes | str | None) -> EmailMessage:
 def main(folder: str, port: str, *wanted: str) -> None:
     """Print what came of some kills as one JSON object, and the kinds of all points.
 
-    Wanted are points by their kind, `commit/3` every third commit, or `after/100`: a hundred at moments by chance.
+    Wanted are points by their kind, `commit/3` every third commit; `after/100`, a hundred at moments by chance; and
+    `room/4096`, where nothing is killed, but the disk has that many bytes left.
     """
-    mortal = Mortal(Path(folder), int(port))
+    with tempfile.TemporaryDirectory() as notes:
+        sys.stdout.write(json.dumps(_tried(Mortal(Path(folder), Path(notes), int(port)), wanted)))
+
+
+def _tried(mortal: Mortal, wanted: Iterable[str]) -> dict[str, Any]:
     mortal.prepare()
     kinds, lasts = mortal.points()
     trials = []
@@ -293,10 +328,12 @@ def main(folder: str, port: str, *wanted: str) -> None:
         if kind == "after":
             chance = random.Random(lasts)
             trials += [mortal.killed_after(chance.uniform(0, lasts)) for _ in range(int(number))]
+        elif kind == "room":
+            trials.append(mortal.without_room(int(number)))
         else:
             at = [point for point, each in enumerate(kinds) if kind in (each, "any")]
             trials += [mortal.killed_at(point) for point in at[:: int(number or 1)]]
-    sys.stdout.write(json.dumps({"kinds": kinds, "lasts": lasts, "trials": trials}))
+    return {"kinds": kinds, "lasts": lasts, "trials": trials}
 
 
 if __name__ == "__main__":
