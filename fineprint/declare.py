@@ -1,17 +1,19 @@
-"""A new source written into the user's own folder, comments and order of the file kept."""
+"""Declarations written into the user's own folder, comments and order of the files kept."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 
 from config.loader import load, packaged
-from config.model import Certainty, Topic
+from config.model import Certainty, Source, Topic
 from fineprint.errors import FineprintError
 
 
@@ -39,14 +41,48 @@ def declare(folder: Path, new: Declaration, cache: Path | None = None) -> Path:
     """
     if Path(new.carrier).name != new.carrier:
         raise FineprintError(f"{new.carrier} is no id of a carrier; choose a short one such as quill")
-    path = folder / "carriers" / f"{new.carrier}.yml"
+    return _edited(folder, f"carriers/{new.carrier}.yml", lambda path: _write(path, new), cache)
+
+
+def leave_out(folder: Path, source: Source, selector: str, why: str, cache: Path | None = None) -> Path:
+    """Add a selector to what is removed from the pages of a source, with a comment that says why.
+
+    Raises ConfigError, the file being as it was, where what was written would not load.
+    """
+
+    def edit(path: Path) -> None:
+        yaml = _yaml()
+        declared = yaml.load(path)
+        _append(declared["sources"][source.id.partition("/")[2]], "remove", selector, why)
+        yaml.dump(declared, path)
+
+    return _edited(folder, f"carriers/{source.carrier}.yml", edit, cache)
+
+
+def count_as_furniture(folder: Path, language: str, phrase: str, why: str, cache: Path | None = None) -> Path:
+    """Add a phrase of a page's frame to the words of a language, with a comment that says why.
+
+    Raises ConfigError, the file being as it was, where what was written would not load.
+    """
+
+    def edit(path: Path) -> None:
+        yaml = _yaml()
+        declared = yaml.load(path)
+        _append(declared, "furniture", phrase, why)
+        yaml.dump(declared, path)
+
+    return _edited(folder, f"vocabulary/{language}.yml", edit, cache)
+
+
+def _edited(folder: Path, name: str, edit: Callable[[Path], None], cache: Path | None) -> Path:
+    """Edit a file of the user's folder, which begins as the packaged one; as before where it would not load."""
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    shipped = packaged() / "carriers" / path.name
     before = path.read_bytes() if path.exists() else None
-    if before is None and shipped.exists():
-        shutil.copyfile(shipped, path)
+    if before is None and (packaged() / name).exists():
+        shutil.copyfile(packaged() / name, path)
     try:
-        _write(path, new)
+        edit(path)
         load(folder, cache)
     except Exception:
         _restore(path, before)
@@ -54,10 +90,29 @@ def declare(folder: Path, new: Declaration, cache: Path | None = None) -> Path:
     return path
 
 
-def _write(path: Path, new: Declaration) -> None:
+def _append(declared: dict[str, Any], name: str, value: str, why: str) -> None:
+    """Append to a list of a declaration, which may be missing or a single word yet."""
+    there = declared.get(name, [])
+    listed = (
+        there
+        if isinstance(there, CommentedSeq)
+        else CommentedSeq([there] if isinstance(there, str) else there)
+    )
+    listed.append(value)
+    if not listed.fa.flow_style():
+        listed.yaml_add_eol_comment(why, len(listed) - 1)
+    declared[name] = listed
+
+
+def _yaml() -> YAML:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
+    return yaml
+
+
+def _write(path: Path, new: Declaration) -> None:
+    yaml = _yaml()
     declared = yaml.load(path) if path.exists() else _new_carrier(new)
     sources = declared.setdefault("sources", {})
     if new.name in sources:

@@ -25,6 +25,7 @@ COMMANDS = {
     "claims": "claims",
     "compare": "compare",
     "demo": "demo",
+    "doctor": "doctor",
     "facts": "facts",
     "history": "history",
     "init": "init",
