@@ -1,6 +1,11 @@
-"""What was once computed of a snapshot, kept under the hashes of its bytes and of the rules. Only a cache."""
+"""What was once computed of a snapshot, kept under the hashes of its bytes, or its shape, and of the rules.
+
+Only a cache.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -11,6 +16,9 @@ from archive.schema import readings
 _READING = select(readings.c.fingerprint, readings.c.characters).where(
     readings.c.sha256 == bindparam("sha256"), readings.c.rules_hash == bindparam("rules_hash")
 )
+_READINGS = select(readings).where(readings.c.sha256.in_(bindparam("hashes", expanding=True)))
+_AT_ONCE = 500
+"""Hashes in one question: every database takes so many values."""
 
 
 class Readings:
@@ -19,10 +27,26 @@ class Readings:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._new: dict[tuple[str, str], CachedReading] = {}
+        self._recalled: dict[tuple[str, str], CachedReading] = {}
+
+    def at_hand(self, sha256: str, rules_hash: str) -> CachedReading | None:
+        """What is remembered, without asking the ledger: of what was recalled, or is new."""
+        key = (sha256, rules_hash)
+        return self._recalled.get(key) or self._new.get(key)
+
+    def recall(self, hashes: Iterable[str]) -> None:
+        """Have at hand what is remembered under these hashes of bytes, and nothing that was recalled before."""
+        self._recalled.clear()
+        with self._ledger.reading() as connection:
+            wanted = sorted(set(hashes))
+            for first in range(0, len(wanted), _AT_ONCE):
+                for row in connection.execute(_READINGS, {"hashes": wanted[first : first + _AT_ONCE]}):
+                    found = CachedReading(row.fingerprint, row.characters)
+                    self._recalled[row.sha256, row.rules_hash] = found
 
     def get(self, sha256: str, rules_hash: str) -> CachedReading | None:
-        """What is remembered of these bytes under these rules."""
-        if found := self._new.get((sha256, rules_hash)):
+        """What is remembered of these bytes, or of this shape, under these rules."""
+        if found := self.at_hand(sha256, rules_hash):
             return found
         with self._ledger.reading() as connection:
             row = connection.execute(_READING, {"sha256": sha256, "rules_hash": rules_hash}).one_or_none()

@@ -57,8 +57,8 @@ class Judge:
     def __init__(self, house: Installation, taken: Mapping[str, SourceAlert]) -> None:
         self._house, self._taken = house, taken
         self._vocabularies = house.watch.vocabularies
-        self._reader = Reader(house.archive)
-        self._texts = Texts(house.archive, self._reader, self._vocabularies)
+        self.reader = Reader(house.archive)
+        self._texts = Texts(house.archive, self.reader, self._vocabularies)
 
     def judge(self, source: Source, snapshot: Arrival, standing: Standing) -> Judgement:
         """What one snapshot comes to, given where its source stands.
@@ -71,7 +71,7 @@ class Judge:
             return Judgement("suspect", said("{error}", error=str(error)))
 
     def _judged(self, source: Source, snapshot: Arrival, standing: Standing) -> Judgement:
-        fresh = self._reader.fingerprint(snapshot, source)
+        fresh = self.reader.fingerprint(snapshot, source)
         settled = standing.settled
         if settled and self._says_the_same(source, settled, fresh):
             return Judgement("unchanged", fingerprint=fresh.value, text=settled.text)
@@ -94,11 +94,11 @@ class Judge:
             return self._elsewhere(source, snapshot)
 
         of_page = diffs.believe(
-            self._reader.page(snapshot, source),
+            self.reader.page(snapshot, source),
             source.rules,
             self._vocabularies,
             response=self._response(source, snapshot),
-            last=self._reader.page(last, source) if last else None,
+            last=self.reader.page(last, source) if last else None,
             elsewhere=elsewhere,
         )
         return of_page or self._doubt_of_parts(source, snapshot, last)
@@ -107,8 +107,8 @@ class Judge:
         """What speaks against the first doubtful part of a page, each held against itself as last believed."""
         before = parts_of(last, source) if last else {}
         for name, part in parts_of(snapshot, source).items():
-            known = self._reader.part(before[name], source) if name in before else None
-            reading = self._reader.part(part, source)
+            known = self.reader.part(before[name], source) if name in before else None
+            reading = self.reader.part(part, source)
             doubt = diffs.believe(reading, Rules(language=source.language), self._vocabularies, last=known)
             if doubt:
                 return replace(
@@ -135,8 +135,8 @@ class Judge:
         others = {other.id: other for other in self._house.watch.carriers[source.carrier].sources}
         others.pop(source.id, None)
         for id_, standing in self._house.archive.overview(others).items():
-            theirs = standing.believed and self._reader.fingerprint(standing.believed.snapshot, others[id_])
-            if theirs and theirs == self._reader.fingerprint(snapshot, others[id_]):
+            theirs = standing.believed and self.reader.fingerprint(standing.believed.snapshot, others[id_])
+            if theirs and theirs == self.reader.fingerprint(snapshot, others[id_]):
                 return id_
         return None
 
@@ -154,7 +154,7 @@ class Judge:
     def _says_the_same(self, source: Source, settled: Settled, fresh: Fingerprint) -> bool:
         """The cheap answer, for the page that is as it was; too little text is never the same as anything."""
         enough = fresh.characters >= max(1, source.min_characters)
-        return enough and fresh == self._reader.fingerprint(settled.snapshot, source)
+        return enough and fresh == self.reader.fingerprint(settled.snapshot, source)
 
     def _held_against(
         self, settled: Settled, standing: Standing, source: Source, snapshot: Arrival, fresh: Fingerprint
@@ -163,7 +163,7 @@ class Judge:
             reason = said("new baseline: the declared address was {url}", url=settled.url)
             return Judgement("first", reason, fingerprint=fresh.value)
         unreadable = diffs.believe(
-            self._reader.page(settled.snapshot, source), source.rules, self._vocabularies
+            self.reader.page(settled.snapshot, source), source.rules, self._vocabularies
         )
         if unreadable:
             reason = said(
@@ -172,7 +172,7 @@ class Judge:
                 why=unreadable.reason,
             )
             return Judgement("first", reason, fingerprint=fresh.value)
-        before, after = self._reader.sides(settled.snapshot, snapshot, source)
+        before, after = self.reader.sides(settled.snapshot, snapshot, source)
         comparison = diffs.compare(before, after, self._vocabularies, source.language)
         if comparison.verdict in ("unchanged", "noise"):
             if parts_of(settled.snapshot, source).keys() != parts_of(snapshot, source).keys():
@@ -186,7 +186,7 @@ class Judge:
     def _identity(self, text: int | None, source: Source, fresh: Fingerprint) -> str:
         """The fingerprint by which a change is known: that of the snapshot which first showed its text."""
         shown = self._house.archive.shown(text) if text else None
-        return self._reader.fingerprint(shown, source).value if shown else fresh.value
+        return self.reader.fingerprint(shown, source).value if shown else fresh.value
 
 
 def _leads_to(standing: Standing, url: str) -> bool:

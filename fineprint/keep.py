@@ -48,6 +48,10 @@ class Keeper:
     ) -> None:
         self._house, self._run, self._round = house, run, round_
         self._standings = standings
+        settled = (standing.settled.snapshot for standing in standings.values() if standing.settled)
+        house.archive.readings.recall(
+            each.sha256 for page in settled for each in (page, *page.parts) if each.sha256
+        )
         self._judge = Judge(house, proposals.taken(house.archive, standings.values()))
         open_ = {change.source: change for change in house.archive.open_changes(standings)}
         settling = {change.source: change for change in house.archive.settling_changes(standings)}
@@ -155,7 +159,7 @@ class Keeper:
 
     def _moved_to(self, source: Source, answer: Answer, shown: Arrival) -> str | None:
         hosts = self._house.watch.carriers[source.carrier].hosts
-        return moved_to(source, hosts, answer, self._house.archive.content(shown))
+        return moved_to(source, hosts, answer, self._judge.reader.content(shown))
 
 
 def _lost(parts: Mapping[str, Answer]) -> Judgement | None:

@@ -28,6 +28,13 @@ class Reader:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._latest: tuple[Arrival, bytes] | None = None
+
+    def content(self, snapshot: Arrival) -> bytes:
+        """What `Archive.content` gives; the latest is at hand, as several questions are asked of each arrival."""
+        if self._latest is None or self._latest[0] is not snapshot:
+            self._latest = (snapshot, self._archive.content(snapshot))
+        return self._latest[1]
 
     def reading(self, snapshot: Arrival, source: Source) -> Reading:
         """The snapshot with its parts as ordered blocks. Raises ArchiveDamaged where bytes are not what was kept."""
@@ -36,11 +43,11 @@ class Reader:
 
     def page(self, snapshot: Arrival, source: Source) -> Reading:
         """The snapshot of a page by itself."""
-        return diffs.read(self._archive.content(snapshot), source.rules, media_type=snapshot.media_type)
+        return diffs.read(self.content(snapshot), source.rules, media_type=snapshot.media_type)
 
     def part(self, snapshot: Arrival, source: Source) -> Reading:
         """The snapshot of a part, of which everything is read."""
-        return diffs.read(self._archive.content(snapshot), _whole(source), media_type=snapshot.media_type)
+        return diffs.read(self.content(snapshot), _whole(source), media_type=snapshot.media_type)
 
     def sides(self, before: Arrival, after: Arrival, source: Source) -> tuple[Reading, Reading]:
         """Two snapshots as they are held against each other: with the parts that both have.
@@ -66,19 +73,16 @@ class Reader:
         rules, sha256 = diffs.rules_hash(declared), snapshot.sha256 or ""
         # The same bytes under another content-encoding are another text, or none.
         rules = f"{rules} {snapshot.content_encoding}" if snapshot.content_encoding else rules
-        if known := self._known(sha256, rules):
-            return known
-        glance = diffs.glance(self._archive.content(snapshot), declared, media_type=snapshot.media_type)
-        known = self._known(glance.shape, rules) if glance.shape else None
-        made = known or glance.fingerprint()
-        if glance.shape and not known:
-            self._archive.readings.remember(glance.shape, rules, made.value, made.characters)
-        # Of a page with another token in each answer only the shape would ever be met again.
-        if isinstance(snapshot, Snapshot) or not known:
-            self._archive.readings.remember(sha256, rules, made.value, made.characters)
+        readings = self._archive.readings
+        if at_hand := readings.at_hand(sha256, rules):
+            return Fingerprint(at_hand.fingerprint, at_hand.characters)
+        glance = diffs.glance(self.content(snapshot), declared, media_type=snapshot.media_type)
+        key = glance.shape or sha256
+        known = readings.get(key, rules)
+        made = Fingerprint(known.fingerprint, known.characters) if known else glance.fingerprint()
+        # A page with another token in each answer is met again by its shape; a settled one is recalled by its bytes.
+        if not known:
+            readings.remember(key, rules, made.value, made.characters)
+        if not known or isinstance(snapshot, Snapshot):
+            readings.remember(sha256, rules, made.value, made.characters)
         return made
-
-    def _known(self, sha256: str, rules: str) -> Fingerprint | None:
-        """What is remembered of some bytes, or of a shape, under some rules."""
-        known = self._archive.readings.get(sha256, rules)
-        return Fingerprint(known.fingerprint, known.characters) if known else None

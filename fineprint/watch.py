@@ -55,7 +55,7 @@ def check(house: Installation, order: Order, progress: Progress) -> Report:
         concerned = left | {source.id for source in order.sources}
         with leased(house, concerned, run) as mine:
             interrupted = [source for source in mine.values() if source.id in left]
-            tellings = [tell(house, run, interrupted, f"{run.id}-left")]
+            tellings = [tell(house, run, interrupted, f"{run.id}-left")] if interrupted else []
             visited = [source for source in order.sources if source.id in mine]
             # Asked again under the leases: another run may have visited some while this one began.
             visited = due(house, visited) if order.only_due else visited

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from config.model import Rules, digest_of
@@ -51,9 +52,12 @@ class Glance:
 
 def rules_hash(rules: Rules) -> str:
     """The hash under which readings may be cached: of the declared rules and of the rules of reading."""
-    return digest_of(
-        Rules(**{name: getattr(rules, name) for name in Rules.model_fields}), str(READING_VERSION)
-    )
+    return _hash_of(Rules.model_construct(**{name: getattr(rules, name) for name in Rules.model_fields}))
+
+
+@lru_cache(maxsize=1024)
+def _hash_of(rules: Rules) -> str:
+    return digest_of(rules, str(READING_VERSION))
 
 
 def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: str | None = None) -> Reading:
