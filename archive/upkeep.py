@@ -13,9 +13,10 @@ from archive.backup import LOCK, back_up
 from archive.blobs import BlobFiles
 from archive.chains import Flaw
 from archive.database import Ledger
+from archive.health import Health, health
 from archive.manifest import Manifest
 from archive.retention import Retained, retain, spare
-from archive.runs import Run
+from archive.runs import Run, Runs
 from archive.schema import drops
 from archive.verify import Verified, verify
 from archive.witness import rewritten_since
@@ -44,6 +45,11 @@ class Upkeep:
         """Read everything back. Raises LedgerUnusable."""
         with FileLock(self._data / LOCK):
             return verify(self._ledger, self._blobs)
+
+    def health(self) -> Health:
+        """How the ledger fares. Raises LedgerUnusable."""
+        with self._ledger.reading() as connection:
+            return health(connection, Runs(self._ledger, self._data / "runs", self._now))
 
     def rewritten_since(self, backup: Path) -> list[Flaw]:
         """The rows of a backup that are no longer as they were. Raises BackupDamaged and LedgerUnusable."""

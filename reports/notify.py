@@ -49,12 +49,12 @@ def _trouble(
     if destination is None:
         return "no destination of this name is declared in fineprint.yml any more; declare it again"
     try:
-        return _sent(message, _service(destination, environment))
+        return _sent(message, service(destination, environment))
     except NoConnection as error:
         return str(error)
 
 
-def _service(destination: Destination, environment: Mapping[str, str]) -> apprise.Apprise:
+def service(destination: Destination, environment: Mapping[str, str]) -> apprise.Apprise:
     """The service of a destination. Raises NoConnection, with what to do about it and never with the URL."""
     try:
         import apprise  # noqa: PLC0415 - an extra: whoever declares no destination needs none of it

@@ -54,6 +54,10 @@ class Chromium:
         """Show a page. Raises VisitEnded where that fails, be it for want of a Chromium."""
         await show(await self._running(), visit, arrived, way, rendered)
 
+    async def version(self) -> str:
+        """Which Chromium it is, found out by starting it. Raises Unreachable where it does not start."""
+        return (await self._running()).version
+
     async def end(self) -> None:
         """End the process, and Playwright's driver with it."""
         if self._playwright:

@@ -36,6 +36,7 @@ COMMANDS = {
     "review": "review",
     "schedule": "schedule",
     "show": "history",
+    "site": "site",
     "snapshot": "snapshot",
     "sources": "sources",
     "status": "status",
