@@ -113,7 +113,7 @@ class Scene:
             with pytest.raises(SystemExit) as ended:
                 main()
         assert ended.value.code == code, err.getvalue() + out.getvalue()
-        return err.getvalue() if code == 2 else out.getvalue()
+        return err.getvalue() if code >= 2 else out.getvalue()
 
     def check(self, *arguments: str) -> dict[str, Any]:
         """One run of cron, and a day passes."""
