@@ -170,7 +170,8 @@ class AttributeWords(Declared):
     """How one attribute of the facts is stated in a language. A statement is a clause or a cell of a table.
 
     - `about`: what the statement, the question or label that it answers, its paragraph or its heading must
-      name for `states` and `says` to count; empty where these are clear by themselves.
+      name for `states` and `says` to count; empty where these are clear by themselves. `#topic`: or where the
+      statement stands among others on the attribute's topic, which a page may call by a name of its own.
     - `naming`: the same, of the statement itself or what it answers, not of what stands around it.
     - `unless`: what makes it a statement of another thing, in the statement or in what it answers.
     - `states`: for yes and no: the words that affirm it; where the statement denies, they mean no. For channels:
@@ -179,6 +180,7 @@ class AttributeWords(Declared):
       its place: `up to #volume`, `#period notice` (also `#money`, `#times`).
     - `asked`: the questions, labels and headers of columns to which a bare answer is one: "No.", "$50".
     - `labels`: the same, for rows and columns only ("Gift data"), whose words in a question ask for more.
+    - `hints`: the same, where the statement stands among others on the attribute's topic ("How often?").
     - `answers`: as `says`, in a bare answer to what is `asked`.
     """
 
@@ -189,6 +191,7 @@ class AttributeWords(Declared):
     says: dict[Text, Many[Text]] = {}
     asked: Many[Text] = ()
     labels: Many[Text] = ()
+    hints: Many[Text] = ()
     answers: dict[Text, Many[Text]] = {}
 
 

@@ -16,10 +16,12 @@ _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
 
 _TOKEN = re.compile(r"<|>|\*+|.", re.DOTALL)
 _SPACES = (" ", "\t", "\n", "-")
+_TOGETHER = ("&",)
 _GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
 """What may stand before the next word of a term: white space, hyphens, a word elided before it ("l'", "qu'")."""
 _WIDE_GAP = ",?" + _GAP
-_WORDS_BETWEEN = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?]){0,4}"
+_A_WORD = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?])"
+_WORDS_BETWEEN = {"*": _A_WORD + "{0,4}", "**": _A_WORD + "{0,20}"}
 _CHARACTERS_BETWEEN = {"*": r"[^\n。、|]{0,16}", "**": r"[^\n。|]{0,30}"}
 
 
@@ -34,7 +36,8 @@ def fold(text: str) -> str:
 def term_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     """One expression for all terms, to be searched in folded text; the longest first, so that none hides another."""
     spaced = is_spaced(language)
-    ordered = sorted(map(fold, _singly(terms, spaced=spaced)), key=_length, reverse=True)
+    each = itertools.chain.from_iterable(map(_in_any_order, _singly(terms, spaced=spaced)))
+    ordered = sorted(map(fold, each), key=_length, reverse=True)
     if spaced:
         return re.compile(rf"(?<!\w)(?:{_by_first_letter(ordered)})(?!\w)")
     return re.compile("|".join(map(_run_of_characters, ordered)))
@@ -53,7 +56,8 @@ def group(terms: Iterator[str] | list[str]) -> str:
 def words_of(term: str, *, spaced: bool) -> list[str]:
     """The words of a term, or where these run together what stands on both sides of `*`, groups unbroken."""
     gaps = _SPACES if spaced else ("*", "**")
-    return [word for word in (part.strip() for part in _apart(term, gaps)) if word and word != "*"]
+    parts = (part for each in _apart(term, _TOGETHER) for part in _apart(each, gaps))
+    return [word for word in map(str.strip, parts) if word and word not in _WORDS_BETWEEN]
 
 
 @cache
@@ -115,6 +119,12 @@ def _singly(terms: tuple[str, ...], *, spaced: bool) -> Iterator[str]:
         yield from _apart(term, ("|",)) if one_word else (term,)
 
 
+def _in_any_order(term: str) -> Iterator[str]:
+    """A term of things that stand together once for each order in which they may."""
+    for order in itertools.permutations(map(str.strip, _apart(term, _TOGETHER))):
+        yield " ** ".join(order)
+
+
 def _length(term: str) -> tuple[int, int]:
     """How much of a text a term takes: its words, or where these run together what stands on both sides of `*`."""
     return len([part for part in _apart(term, (*_SPACES, "*", "**")) if part]), len(term)
@@ -147,7 +157,7 @@ def _begun(term: str) -> Iterator[str]:
 def _phrase(term: str) -> str:
     first, *rest = [word for word in _apart(term, _SPACES) if word]
     return _word(first, _phrase) + "".join(
-        _WORDS_BETWEEN if word == "*" else (_WIDE_GAP if before == "*" else _GAP) + _word(word, _phrase)
+        _WORDS_BETWEEN.get(word) or (_WIDE_GAP if before in _WORDS_BETWEEN else _GAP) + _word(word, _phrase)
         for before, word in itertools.pairwise([first, *rest])
     )
 

@@ -5,7 +5,9 @@ How a term is written, in `config/vocabulary/*.yml`:
 - `data pool`: these words in this order; a space stands for any white space or hyphen, and before a word for
   one that is elided (`frais annulation` is found in "frais d'annulation");
 - `terminat*`: a word that begins so;
-- `gift|send * data|gb`: one of the words, at most four words between, one of the words;
+- `gift|send * data|gb`: one of the words, at most four words between, one of the words; `**` stands for more
+  words of the same sentence;
+- `balance & due|owed`: both in one sentence, in any order;
 - `<gift¦pass on> * data`: one of these terms in the place of a word; lists are named instead (`{giving} * data`).
 
 A term holds at word borders. In languages that write without spaces it is found anywhere, `*` stands for a few

@@ -11,8 +11,8 @@ from diffs.facts.heard import Heard
 
 CHANNELS = ("online", "app", "phone", "chat", "store", "mail")
 """In the order in which a value lists them."""
-_HEARD_IN_ORDER = ("other", "app", "store", "chat", "mail", "phone", "online")
-"""What holds a word of a later one comes first: "phone app", "online chat"."""
+_HEARD_IN_ORDER = ("other", "chat", "app", "store", "mail", "phone", "online")
+"""What holds a word of a later one comes first: "phone app", "chat in the app"."""
 _ATTRIBUTE = "cancel.channels"
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.attributes import ATTRIBUTES, Attribute
+from config.attributes import ATTRIBUTES, Attribute, topic_of
+from config.model import Topic
 from diffs.facts.amounts import Amount, AmountKind, Marked
 from diffs.facts.currency import Currency
 from diffs.facts.grammar import Frame, Grammar
@@ -37,9 +38,8 @@ class Finding:
 def findings(heard: Heard, currency: Currency) -> Iterator[Finding]:
     """What a statement says of every attribute but the channels."""
     for name in _possible(heard):
-        frame, attribute = heard.grammar.frames[name], ATTRIBUTES[name]
-        if attribute.kind != "channels":
-            for value in _values(heard, frame, attribute, currency):
+        if ATTRIBUTES[name].kind != "channels":
+            for value in _values(heard, name, currency):
                 yield Finding(name, value, heard)
 
 
@@ -52,28 +52,32 @@ def _possible(heard: Heard) -> Iterator[str]:
 
 
 def _may_be_about(heard: Heard, frame: Frame) -> bool:
-    around = not frame.about.terms or any(map(frame.about.possible, heard.around))
+    around = not frame.about.terms or frame.placed or any(map(frame.about.possible, heard.around))
     return around and (not frame.naming.terms or any(map(frame.naming.possible, heard.itself)))
 
 
-def _values(heard: Heard, frame: Frame, attribute: Attribute, currency: Currency) -> list[str]:
+def _values(heard: Heard, name: str, currency: Currency) -> list[str]:
+    frame, attribute = heard.grammar.frames[name], ATTRIBUTES[name]
     values = list(_said(heard, frame.says, attribute, currency)) or list(_stated(heard, frame, attribute))
-    if values and not _is_about(heard, frame):
+    if values and not _is_about(heard, frame, topic_of(name)):
         values = []
-    if not values and _is_asked(heard, frame):
+    if not values and _is_asked(heard, frame, topic_of(name)):
         values = list(_answered(heard, frame, attribute, currency))
     return [] if values and any(map(frame.unless.search, heard.itself)) else values
 
 
-def _is_about(heard: Heard, frame: Frame) -> bool:
+def _is_about(heard: Heard, frame: Frame, topic: Topic) -> bool:
+    if frame.naming.terms and not any(map(frame.naming.search, heard.itself)):
+        return False
     around = not frame.about.terms or any(map(frame.about.search, heard.around))
-    itself = not frame.naming.terms or any(map(frame.naming.search, heard.itself))
-    return around and itself
+    return around or (frame.placed and topic in heard.topics)
 
 
-def _is_asked(heard: Heard, frame: Frame) -> bool:
+def _is_asked(heard: Heard, frame: Frame, topic: Topic) -> bool:
     labelled = heard.statement.labelled
-    return bool(frame.asked.search(heard.asked) or (labelled and frame.labels.search(heard.asked)))
+    if frame.asked.search(heard.asked) or (labelled and frame.labels.search(heard.asked)):
+        return True
+    return frame.hints.search(heard.asked) is not None and topic in heard.topics
 
 
 def _said(

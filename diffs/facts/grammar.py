@@ -9,6 +9,7 @@ from config.model import AttributeWords, FactWords, Vocabulary
 from diffs.facts.amounts import Marker
 from diffs.facts.terms import Index, Terms, terms
 
+_TOPIC = "#topic"
 _PAUSE = re.compile(r"[,;:、，；：()]")
 
 
@@ -16,16 +17,19 @@ _PAUSE = re.compile(r"[,;:、，；：()]")
 class Frame:
     """How one attribute is stated: `config.model.AttributeWords` as terms.
 
+    `placed`: a place among others on the attribute's topic tells as well what a statement is about.
     `stating` and `asking` are all terms that a statement, or what it answers, must hold one of.
     """
 
     about: Terms
+    placed: bool
     naming: Terms
     unless: Terms
     states: Terms
     says: tuple[tuple[str, Terms], ...]
     asked: Terms
     labels: Terms
+    hints: Terms
     answers: tuple[tuple[str, Terms], ...]
     stating: Terms
     asking: Terms
@@ -35,16 +39,18 @@ class Frame:
         """The frame of an attribute in a language."""
         said = [term for some in words.says.values() for term in some]
         return cls(
-            about=terms(words.about, language),
+            about=terms(tuple(term for term in words.about if term != _TOPIC), language),
+            placed=_TOPIC in words.about,
             naming=terms(words.naming, language),
             unless=terms(words.unless, language),
             states=terms(words.states, language),
             says=tuple((value, terms(some, language)) for value, some in words.says.items()),
             asked=terms(words.asked, language),
             labels=terms(words.labels, language),
+            hints=terms(words.hints, language),
             answers=tuple((value, terms(some, language)) for value, some in words.answers.items()),
             stating=terms((*words.states, *said), language),
-            asking=terms((*words.asked, *words.labels), language),
+            asking=terms((*words.asked, *words.labels, *words.hints), language),
         )
 
 

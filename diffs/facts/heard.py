@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from config.model import Topic
 from diffs.facts.amounts import Marked
 from diffs.facts.grammar import Frame, Grammar
 from diffs.facts.statements import Statement
+from diffs.meaning.topics import Context
 
 _ONE_OF_VALUES = 2
 """A table of so many columns has one of labels and one of values."""
@@ -19,6 +21,12 @@ class Heard:
 
     statement: Statement
     grammar: Grammar
+    context: Context
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What it is about where it stands, whatever words it says so with."""
+        return self.context.subject_of(self.statement.clause).topics
 
     @cached_property
     def said(self) -> Marked:
@@ -65,7 +73,10 @@ class Heard:
         if not statement.column or not frame or self.grammar.after.search(self._column):
             return None
         label = self._joined(statement.asked[:1])
-        if any(words.search(label) for words in (frame.asked, frame.labels, frame.about, frame.naming)):
+        if any(
+            words.search(label)
+            for words in (frame.asked, frame.labels, frame.hints, frame.about, frame.naming)
+        ):
             return (self._header or None) if len(statement.header) > _ONE_OF_VALUES else None
         return statement.asked[0] if label else None
 

@@ -55,7 +55,8 @@ def _heard(context: Context) -> Iterator[Heard]:
         for vocabulary in context.vocabularies_for(" ".join((block.text, *told[0].header)))[:1]:
             if vocabulary.language not in grammars:
                 grammars[vocabulary.language] = Grammar(vocabulary)
-            yield from (Heard(statement, grammars[vocabulary.language]) for statement in told)
+            grammar = grammars[vocabulary.language]
+            yield from (Heard(statement, grammar, context) for statement in told)
 
 
 def _on_matter(found: Iterable[Found], context: Context) -> list[Found]:

@@ -56,7 +56,7 @@ def statements(blocks: Sequence[Block]) -> Iterator[Statement]:
             yield from _of_table(list(group))
         elif kind not in ("heading", "question"):
             for clause in group:
-                yield from _of_prose(clause, asking)
+                yield from _of_prose(clause, asking, bare=_is_bare(clause, blocks))
 
 
 def _table(clause: Clause) -> tuple[BlockKind, int, tuple[str, ...]]:
@@ -65,9 +65,18 @@ def _table(clause: Clause) -> tuple[BlockKind, int, tuple[str, ...]]:
     return (kind, len(cells(clause.text)), clause.block.heading) if kind == "row" else (kind, 0, ())
 
 
-def _of_prose(clause: Clause, asking: set[str]) -> Iterator[Statement]:
+def _is_bare(clause: Clause, blocks: Sequence[Block]) -> bool:
+    """True for some words directly under a heading, which is their label ("Hotspot", "Included in all plans.")."""
+    block, sentence = clause.place
+    first = block > 0 and sentence == 0 and blocks[block - 1].text == (clause.block.heading or ("",))[-1]
+    return first and len(words(clause.text)) <= _LABEL_WORDS
+
+
+def _of_prose(clause: Clause, asking: set[str], *, bare: bool) -> Iterator[Statement]:
     heading = clause.block.heading[-1:]
     question = tuple(text for text in heading if text in asking or text.rstrip().endswith(_QUESTION_END))
+    if bare and not question:
+        yield Statement(clause.text, clause, heading, clause.block.heading, labelled=True)
     paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
     asked = tuple(filter(None, (clause.lead, *question)))
     for sentence in pieces(clause):
