@@ -39,8 +39,10 @@ _REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)
 def frame_of(soup: BeautifulSoup, source: str) -> Frame:
     """The frame of a page, from its tree and the text that the tree was made of."""
     found: dict[str, list[Tag]] = {name: [] for name in _WANTED}
-    for tag in soup.find_all(_WANTED):
-        found[tag.name].append(tag)
+    # By hand, as BeautifulSoup's own searches take longer than to read the page.
+    for tag in soup.descendants:
+        if isinstance(tag, Tag) and tag.name in found:
+            found[tag.name].append(tag)
     scripts = found["script"]
     return Frame(
         opening=_opening(soup),
@@ -70,7 +72,7 @@ def _opening(soup: BeautifulSoup) -> str:
 
 def _visible(soup: BeautifulSoup) -> Iterator[str]:
     for words in (soup.body or soup).strings:
-        if not words.isspace() and words.find_parent("noscript") is None:
+        if not words.isspace() and all(parent.name != "noscript" for parent in words.parents):
             yield " ".join(words.split())
 
 

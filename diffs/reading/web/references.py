@@ -35,7 +35,7 @@ def reference(tag: str, get: Attributes) -> tuple[PartKind, str] | None:
     if tag in ("iframe", "embed", "object") and _is_out_of_sight(get):
         return None
     target = next(filter(None, map(get, names)), None)
-    if target is None and any(trigger in (get("hx-trigger") or "") for trigger in _AT_ONCE):
+    if target is None and (said := get("hx-trigger")) and any(trigger in said for trigger in _AT_ONCE):
         target = get("hx-get")
     if not target:
         return None
