@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, insert, select
 
 from archive.change_standings import refresh
 from archive.database import portions
@@ -29,6 +29,10 @@ _CHANGE = (
     .join(checks, checks.c.id == changes.c.check_id)
     .join(_SETTLED, _SETTLED.c.id == changes.c.settled_check_id)
 )
+_BESIDE_SETTLED = _CHANGE.join(standings, standings.c.source == changes.c.source).join(
+    settlements, settlements.c.id == standings.c.settlement_id
+)
+"""The changes of each source beside the settlement of its settled reading."""
 _EVENT_FIELDS = ("state", "check_id", "run", "observed_at", "recorded_at")
 
 
@@ -103,13 +107,18 @@ def _state(connection: Connection, change_id: str) -> str | None:
     return state
 
 
-def load_changes(connection: Connection, condition: ColumnElement[bool]) -> list[Change]:
+def load_changes(
+    connection: Connection, condition: ColumnElement[bool], among: Select[Any] = _CHANGE
+) -> list[Change]:
     """The changes that meet a condition, the first found first."""
-    found = connection.execute(_CHANGE.where(condition).order_by(changes.c.recorded_at, changes.c.id))
-    ids = select(changes.c.id).where(condition)
-    events = _events(connection, ids)
-    judged = select(verdicts).where(verdicts.c.change_id.in_(ids)).order_by(verdicts.c.id)
-    latest = {row.change_id: row for row in connection.execute(judged)}
+    ordered = among.where(condition).order_by(changes.c.recorded_at, changes.c.id)
+    found = connection.execute(ordered).all()
+    events: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
+    latest: dict[str, Row[Any]] = {}
+    for some in portions(row.id for row in found):
+        for event in connection.execute(_of_changes(change_events, some)).mappings():
+            events[event["change_id"]].append(ChangeEvent(**{name: event[name] for name in _EVENT_FIELDS}))
+        latest |= {row.change_id: row for row in connection.execute(_of_changes(verdicts, some))}
     return [
         Change(
             **row._mapping,
@@ -122,18 +131,15 @@ def load_changes(connection: Connection, condition: ColumnElement[bool]) -> list
     ]
 
 
-def _events(connection: Connection, ids: Select[tuple[str]]) -> dict[str, list[ChangeEvent]]:
-    events: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
-    history = select(change_events).where(change_events.c.change_id.in_(ids)).order_by(change_events.c.id)
-    for row in connection.execute(history).mappings():
-        events[row["change_id"]].append(ChangeEvent(**{name: row[name] for name in _EVENT_FIELDS}))
-    return events
+def _of_changes(table: Table, ids: list[str]) -> Select[Any]:
+    """The rows of some changes in a table, the first one first."""
+    return select(table).where(table.c.change_id.in_(ids)).order_by(table.c.id)
 
 
 def open_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes against the settled readings that nobody was told of and that were not taken back."""
-    condition = changes.c.settled_check_id == _settled(settlements.c.check_id)
-    return [change for change in _of(connection, condition, sources) if change.state in OPEN]
+    found = _beside_settled(connection, changes.c.settled_check_id == settlements.c.check_id, sources)
+    return [change for change in found if change.state in OPEN]
 
 
 def told_since(connection: Connection, at: datetime) -> dict[str, int]:
@@ -148,22 +154,17 @@ def told_since(connection: Connection, at: datetime) -> dict[str, int]:
 
 def settling_changes(connection: Connection, sources: Collection[str] | None) -> list[Change]:
     """The changes with which the settled readings were told."""
-    return _of(connection, changes.c.id == _settled(settlements.c.change_id), sources)
+    return _beside_settled(connection, changes.c.id == settlements.c.change_id, sources)
 
 
-def _settled(column: ColumnElement[Any]) -> ScalarSelect[Any]:
-    current = select(column).join(standings, standings.c.settlement_id == settlements.c.id)
-    return current.where(standings.c.source == changes.c.source).scalar_subquery()
-
-
-def _of(
+def _beside_settled(
     connection: Connection, condition: ColumnElement[bool], sources: Collection[str] | None
 ) -> list[Change]:
-    """The changes of these sources (or of all) that meet a condition."""
+    """The changes of these sources (or of all) that stand so to the settled reading."""
     if sources is None:
-        return load_changes(connection, condition)
+        return load_changes(connection, condition, _BESIDE_SETTLED)
     return [
         change
         for some in portions(sources)
-        for change in load_changes(connection, condition & changes.c.source.in_(some))
+        for change in load_changes(connection, condition & standings.c.source.in_(some), _BESIDE_SETTLED)
     ]

@@ -22,8 +22,12 @@ CONNECTING: dict[str, str | int] = {
 }
 """How connections are made, and how soon a server that is gone is noticed (seconds; the last in milliseconds),
 unless the address says otherwise: https://www.postgresql.org/docs/current/libpq-connect.html."""
-SESSION = "SET TIME ZONE 'UTC'; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'"
-"""How long to wait for another's turn, and when the server takes it from a program that no longer answers."""
+SESSION = """
+SET TIME ZONE 'UTC'; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s';
+SET random_page_cost = 1.1; SET jit = off
+"""
+"""How long to wait for another's turn, and when the server takes it from a program that no longer answers; that rows
+are looked up by their numbers rather than all read, however many there are, and statements are short."""
 _TURN = 0x46696E65
 """The advisory lock of whoever writes: `Fine`."""
 _GONE = "see that the server runs and can be reached, and run again; what was committed is there"
