@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.attributes import ATTRIBUTES, topic_of
+from config.message import pattern
 from config.model import Carrier, Topic
 from diffs.facts.stated import Cell, SourceFacts, Stated, cell
 from diffs.facts.wording import value_told
+from reports.language import ENGLISH, Speaker
 from reports.text import one_line
-from reports.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,28 @@ def matrix_of(at: datetime, rows: Iterable[Row], addresses: Mapping[str, str], t
     return Matrix(at, {row.carrier.id: row.carrier for row in rows}, attributes, cells, addresses)
 
 
-def value(stated: Stated) -> str:
+def value(stated: Stated, speaker: Speaker = ENGLISH) -> str:
     """A stated value in words with what it is limited to, and with its date, where it has these."""
-    words: str = value_told(stated.fact.attribute, stated.fact.value)
+    words = speaker.say(value_told(stated.fact.attribute, stated.fact.value))
     limits = [one_line(stated.fact.scope)] if stated.fact.scope else []
-    limits += [f"from {stated.fact.effective}"] if stated.fact.effective else []
-    limits += ["closed to new customers"] if stated.fact.legacy else []
-    return f"{words} ({'; '.join(limits)})" if limits else words
+    limits += [speaker.gettext("from {date}", date=stated.fact.effective)] if stated.fact.effective else []
+    limits += [speaker.gettext("closed to new customers")] if stated.fact.legacy else []
+    if not limits:
+        return words
+    return speaker.gettext("{value} ({limits})", value=words, limits=speaker.gettext("; ").join(limits))
 
 
-def source_of(stated: Stated) -> str:
+def source_of(stated: Stated, speaker: Speaker = ENGLISH) -> str:
     """Where a value was read and when, and that it is not read any more where that is so."""
-    conditions = {"blind": ", which cannot be read now", "stale": ", too long ago"}
-    return f"{stated.source}, read {day(stated.at)}{conditions.get(stated.condition, '')}"
+    read = _READ.get(stated.condition, "{source}, read {day}")
+    return speaker.gettext(read, source=stated.source, day=speaker.day(stated.at))
+
+
+_READ = {
+    "blind": pattern("{source}, read {day}, which cannot be read now"),
+    "stale": pattern("{source}, read {day}, too long ago"),
+    "read": pattern("{source}, read {day}"),
+}
 
 
 def short(cell: Cell) -> str:
