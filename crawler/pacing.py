@@ -27,7 +27,8 @@ class Pace:
     """The turns of all domains in one crawl.
 
     `spacing` counts from the end of a request to the start of the next; `at_once` bounds the requests on
-    the way; a domain that asks for more quiet than `longest_hold` is not waited for. Times are in seconds.
+    the way; a domain that asks for more quiet than `longest_hold` is not waited for. Times are in seconds, of
+    a clock that nobody can set.
     """
 
     def __init__(self, spacing: float, at_once: int, longest_hold: float) -> None:
@@ -47,31 +48,41 @@ class Pace:
         Raises Unreachable where a domain asks for more quiet than is waited for.
         """
         async with self._locks[domain]:
-            if self._held.get(domain, 0.0) - time.time() > self._longest_hold:
+            if self._held.get(domain, 0.0) - time.monotonic() > self._longest_hold:
                 until = f"{self.next_allowed_at(domain):%Y-%m-%d %H:%M} UTC"
                 why = said("{domain} asked not to be visited before {until}", domain=domain, until=until)
                 raise Unreachable(why)
             ready = self._ready(domain) if spaced else self._held.get(domain, 0.0)
-            await asyncio.sleep(max(0.0, ready - time.time()))
+            await asyncio.sleep(max(0.0, ready - time.monotonic()))
             async with self._at_once:
                 try:
                     yield
                 finally:
-                    self._rested[domain] = time.time() + self._gap[domain]
+                    self._rested[domain] = time.monotonic() + self._gap[domain]
 
     def slow_down(self, domain: str, delay: float) -> None:
         """Raise a domain's spacing to its Crawl-delay, up to `CRAWL_DELAY_CAP`. It never shrinks."""
         self._gap[domain] = max(self._gap[domain], min(delay, CRAWL_DELAY_CAP))
         if domain in self._rested:
-            self._rested[domain] = max(self._rested[domain], time.time() + self._gap[domain])
+            self._rested[domain] = max(self._rested[domain], time.monotonic() + self._gap[domain])
 
     def hold(self, domain: str, seconds: float) -> None:
         """Leave a domain alone for some seconds (up to `HOLD_CAP`), because it asked for that."""
-        self._held[domain] = max(self._held.get(domain, 0.0), time.time() + min(seconds, HOLD_CAP))
+        self._held[domain] = max(self._held.get(domain, 0.0), time.monotonic() + min(seconds, HOLD_CAP))
+
+    def hold_until(self, domain: str, at: datetime) -> None:
+        """Leave a domain alone as an earlier crawl was asked to.
+
+        What lies farther ahead than any hold could was written by a clock that has been set back since, and no
+        longer says when.
+        """
+        seconds = (at - datetime.now(UTC)) / timedelta(seconds=1)
+        if seconds <= HOLD_CAP:
+            self.hold(domain, seconds)
 
     def next_allowed_at(self, domain: str) -> datetime:
         """When the domain may be asked next."""
-        return datetime.fromtimestamp(self._ready(domain), UTC)
+        return datetime.now(UTC) + timedelta(seconds=self._ready(domain) - time.monotonic())
 
     def _ready(self, domain: str) -> float:
         return max(self._rested.get(domain, 0.0), self._held.get(domain, 0.0))

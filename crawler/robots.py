@@ -75,7 +75,8 @@ class Robots:
 
     async def _rules_of(self, origin: str) -> RobotsRules:
         read = self._known.get(origin)
-        if read is None or datetime.now(UTC) - read.fetched_at > FRESH:
+        # Rules from the future were read by a clock that has been set back since.
+        if read is None or abs(datetime.now(UTC) - read.fetched_at) > FRESH:
             read = await self._read(origin)
             self._emit(read)
         rules = RobotsRules(read, self._product)

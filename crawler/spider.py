@@ -50,7 +50,7 @@ class PlanSpider(Spider):
         manners = self._plan.manners
         for domain, state in self._plan.domains.items():
             if state.next_allowed_at:
-                self._pace.hold(domain, (state.next_allowed_at - datetime.now(UTC)).total_seconds())
+                self._pace.hold_until(domain, state.next_allowed_at)
         straight = Fetcher(self.crawler.engine, self._gate, self._pace, manners, self._emit)
         ways = {proxy: self._way(straight, proxy) for proxy in {visit.proxy for visit in self._plan.visits}}
         async with Browser(self._plan.spool) as browser, asyncio.TaskGroup() as lanes:

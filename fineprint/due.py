@@ -63,10 +63,13 @@ def _next_fire(line: str, time_zone: str, last: datetime) -> datetime:
 def _fires_after(line: str, time_zone: str, minute: datetime) -> datetime | None:
     """When a line next fires after a minute began; lines fire on whole minutes only.
 
+    As cron has it, one with declared hours does not fire again in the hour that the clocks repeat in autumn.
     Remembered, as the thousands of sources of one run were checked within the same minutes.
     """
     after = minute + timedelta(microseconds=1)
     following: datetime | None = trigger(line, time_zone).get_next_fire_time(None, after)
+    if following and following.fold and len(parse_schedule(line).hours) < 24:
+        return _fires_after(line, time_zone, following.astimezone(UTC))
     return following
 
 

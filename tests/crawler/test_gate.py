@@ -225,3 +225,15 @@ def test_a_name_with_a_public_and_a_private_address_connects_only_to_the_public_
     assert endpoint.connects_to == ["8.8.8.8"]
     assert endpoint.complete
     assert gate.refused_address("rebind.example") == "10.0.0.1"
+
+
+def test_a_name_that_resolves_to_this_machine_at_the_second_look_up_is_not_connected_to():
+    gate, names = Gate(), Names("8.8.8.8")
+    resolver, first, second = GatedResolver(names, gate), Endpoint(), Endpoint()
+
+    resolver.resolveHostName(first, "rebind.example", portNumber=443)
+    names.addresses = ("127.0.0.1", "::1")
+    resolver.resolveHostName(second, "rebind.example", portNumber=443)
+
+    assert (first.connects_to, second.connects_to) == (["8.8.8.8"], [])
+    assert gate.refused_address("rebind.example") == "::1"

@@ -227,4 +227,25 @@ SEQUENCES = [
             Day("$175", told("read again")),
         ),
     ),
+    Sequence(
+        "a clock that is set back and forth tells nothing twice and hides nothing",
+        (
+            Day("$175"),
+            Day("$225", told("material $175 → $225, confirmed"), days=-3),
+            Day("$225", days=30),
+            Day("$225", days=-30),
+            Day("$275", told("material $225 → $275, confirmed")),
+            Day("$275"),
+        ),
+    ),
+    Sequence(
+        "a source that cannot be read is told of once, though the clock is set back",
+        (
+            Day("$175"),
+            Day("down", told("unread: unreachable"), days=-30),
+            Day("down"),
+            Day("$175", told("read again")),
+            Day("$175"),
+        ),
+    ),
 ]
