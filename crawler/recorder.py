@@ -11,8 +11,11 @@ from scrapy.http import Headers, Response
 
 from config.message import said
 from crawler.errors import Unreachable
+from crawler.reasons import status_line
 from crawler.visit import Hop
 
+MAX_VERSION = 20
+"""Characters of the version that a server says that it speaks, which should be `HTTP/1.1`."""
 _SECRET = {"proxy-authorization"}  # the login to a proxy is no part of what the server was sent
 
 
@@ -68,7 +71,14 @@ class Recorder:
         request.meta["sent"] = time.time()
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the answer; the body is still encoded as it came."""
+        """Keep the answer; the body is still encoded as it came.
+
+        Raises Unreachable for one whose status is none of HTTP (RFC 9110, section 15).
+        """
+        if not 100 <= response.status <= 999:
+            raise Unreachable(
+                said("{url} answered {status}", url=response.url, status=status_line(response.status))
+            )
         sent: float = request.meta["sent"]
         record: Record = request.meta["record"]
         hop = Hop(
@@ -81,7 +91,7 @@ class Recorder:
             started=datetime.fromtimestamp(sent, UTC),
             latency=round(request.meta["download_latency"], 6),
             duration=round(time.time() - sent, 6),
-            http_version=response.protocol,
+            http_version=response.protocol and response.protocol[:MAX_VERSION],
             peer=str(response.ip_address) if response.ip_address else None,
             certificate=response.certificate.dumpPEM().decode("ascii") if response.certificate else None,
             proxy=request.meta.get("proxy_name"),

@@ -164,6 +164,16 @@ def test_an_error_page_is_kept_and_the_visit_unreachable(web: Web, crawled: Craw
         assert body(answer) == b"<p>Nothing here</p>"
 
 
+def test_a_status_that_is_none_of_http_is_no_answer(web: Web, crawled: Crawl):
+    web.page("/cancel", Reply(99999999999, body=b"<p>Cancel any time</p>"))
+
+    answer = crawled(visit(web.url("/cancel"))).answer
+
+    assert answer.failure == "unreachable"
+    assert answer.reason == f"{web.url('/cancel')} answered HTTP 99999999999"
+    assert answer.hops == []
+
+
 def test_an_empty_page_is_an_answer_with_an_empty_body(web: Web, crawled: Crawl):
     web.page("/cancel", b"")
 
