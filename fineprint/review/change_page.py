@@ -53,7 +53,7 @@ def change(asking: Asking) -> Response:
         noise=[each for each in compared.comparison.changes if each.verdict == "noise"],
         spells=archive.texts(source.id),
         guides=guides,
-        touched={claim.guide for claim in alert.claims},
+        guides_touched={claim.guide for claim in alert.claims},
     )
 
 
