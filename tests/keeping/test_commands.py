@@ -11,7 +11,7 @@ import pytest
 
 from archive import Archive
 from tests.fineprint.conftest import scene
-from tests.fineprint.scene import Scene
+from tests.fineprint.scene import Scene, cancel
 from tests.keeping.histories import History, let_rest
 
 __all__ = ["scene"]
@@ -80,6 +80,15 @@ def test_retention_lets_go_of_nothing_unless_the_settings_say_so(lived: Scene) -
         (6, False),
         (6, True),
     ]
+    assert told(lived, "verify")["dropped"] == 6
+
+
+def test_a_run_lets_go_of_it_by_itself(lived: Scene) -> None:
+    lived.now = lived.now.replace(year=2027)
+    lived.declare(settings="retention: {keep: changes, after: 30}\n")
+    lived.web.page("/cancel", cancel("$175"))
+
+    assert lived.check()["troubles"] == []
     assert told(lived, "verify")["dropped"] == 6
 
 
