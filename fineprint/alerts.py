@@ -32,7 +32,7 @@ def write_alerts(house: Installation) -> bool:
     with FileLock(file.with_suffix(".lock")), file.open("a+b") as lines:
         change, source = _come_to(lines)
         before = lines.tell()
-        lines.writelines(data.one_line(row).encode() + b"\n" for row in _rows(house, change, source))
+        lines.writelines(data.as_text(row).encode() + b"\n" for row in _rows(house, change, source))
         lines.flush()
         os.fsync(lines.fileno())
         return lines.tell() > before

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -40,13 +39,13 @@ def render(digest: Digest) -> dict[str, Any]:
 
 
 def dumps(digest: Digest) -> str:
-    """The digest as JSON text; characters that act on a terminal or inside HTML are escaped in it."""
-    return _UNSAFE.sub(_escaped, json.dumps(render(digest), ensure_ascii=False, indent=2))
+    """The digest as JSON text."""
+    return as_text(render(digest), indent=2)
 
 
-def one_line(row: Mapping[str, Any]) -> str:
-    """JSON-able values as a line of JSON Lines, with the same characters escaped."""
-    return _UNSAFE.sub(_escaped, json.dumps(row, ensure_ascii=False)).replace("\n", " ")
+def as_text(value: Any, indent: int | None = None) -> str:
+    """JSON-able values as JSON text; characters that act on a terminal or inside HTML are escaped in it."""
+    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,9 +93,9 @@ def _pages(site: Site, speaker: Speaker) -> Iterator[tuple[str, str]]:
 
 
 def _data(site: Site) -> Iterator[tuple[str, str]]:
-    yield "data/facts.json", json.dumps(matrix_forms.as_data(site.matrix), ensure_ascii=False, indent=1)
+    yield "data/facts.json", data.as_text(matrix_forms.as_data(site.matrix), indent=1)
     yield "data/facts.csv", matrix_forms.as_csv(site.matrix)
-    yield "data/changes.json", json.dumps([_row(each) for each in site.told], ensure_ascii=False, indent=1)
+    yield "data/changes.json", data.as_text([_row(each) for each in site.told], indent=1)
     yield "data/changes.csv", changes_csv(site.told)
 
 

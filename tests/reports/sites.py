@@ -20,10 +20,12 @@ from tests.reports.situations import AT, ChangeAlert, fee_change, fee_in_french,
 def site(*alerts: ChangeAlert, quote: str = "You can gift 2 times a month.", base: str | None = None) -> Site:
     """A site of some changes and their carriers, of one of which a fact is stated."""
     fact = Fact("share.frequency", "2/month", quote, "2026-05-01", False, 3, quote)
-    names = {alert.carrier: alert.carrier_name for alert in alerts} | {"larkspur": quote[:80]}
+    names = {alert.carrier: alert.carrier_name for alert in alerts} | {
+        "larkspur": quote[:80].encode(errors="replace").decode()
+    }
     carriers = [
-        Carrier(id=id_, names={"en": name}, country="US", hosts=(f"{id_}.example",))
-        for id_, name in names.items()
+        Carrier(id=id_, names={"en": named}, country="US", hosts=(f"{id_}.example",))
+        for id_, named in names.items()
     ]
     known = SourceFacts("larkspur/gifts", "larkspur", ("sharing",), "read", AT, (fact,))
     addresses = {"larkspur/gifts": "https://www.larkspur.example/gifts"}
