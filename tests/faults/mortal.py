@@ -141,6 +141,13 @@ class Mortal:
             **self._made_up(data, whom),
         }
 
+    def together(self, number: int) -> dict[str, Any]:
+        """So many second mornings at the same time, and what they leave."""
+        data, whom = self._trial(f"together-{number}"), f"together-{number}@example.org"
+        children = [started(lambda: self._run(data, AFTER, MONDAY, whom)) for _ in range(number)]
+        ended = [ended_of(child) for child in children]
+        return {"trial": f"together-{number}", "ended": ended, "recipient": whom, **self._made_up(data, whom)}
+
     def _made_up(self, data: Path, whom: str) -> dict[str, Any]:
         """What the next run leaves."""
         self._forked(lambda: self._run(data, AFTER, LATER, whom))
@@ -153,15 +160,7 @@ class Mortal:
 
     def _forked(self, work: Callable[[], None], *, may_die: bool = False) -> int:
         """Work in a child, which ends with it; how it ended."""
-        child = os.fork()
-        if child == 0:
-            try:
-                work()
-            except BaseException:
-                traceback.print_exc()
-                os._exit(1)
-            os._exit(0)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        ended = ended_of(started(work))
         if ended and not may_die:
             raise RuntimeError(f"a run that nobody killed ended with {ended}")
         return ended
@@ -196,6 +195,24 @@ def english() -> Vocabulary:
     vocabulary = read_vocabulary(read_located(packaged() / "vocabulary" / "en.yml"))
     assert vocabulary is not None
     return vocabulary
+
+
+def started(work: Callable[[], None]) -> int:
+    """The id of a process that works."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def ended_of(child: int) -> int:
+    """How a process ended: 0, or the number of an error, or that of a signal below 0."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def declared(id_: str) -> Source:
@@ -314,7 +331,7 @@ def main(folder: str, port: str, *wanted: str) -> None:
     """Print what came of some kills as one JSON object, and the kinds of all points.
 
     Wanted are points by their kind, `commit/3` every third commit; `after/100`, a hundred at moments by chance; and
-    `room/4096`, where nothing is killed, but the disk has that many bytes left.
+    without a kill, `room/4096` on a disk that has so many bytes left, and `together/5` so many runs at once.
     """
     with tempfile.TemporaryDirectory() as notes:
         sys.stdout.write(json.dumps(_tried(Mortal(Path(folder), Path(notes), int(port)), wanted)))
@@ -328,6 +345,8 @@ def _tried(mortal: Mortal, wanted: Iterable[str]) -> dict[str, Any]:
         if kind == "after":
             chance = random.Random(lasts)
             trials += [mortal.killed_after(chance.uniform(0, lasts)) for _ in range(int(number))]
+        elif kind == "together":
+            trials.append(mortal.together(int(number)))
         elif kind == "room":
             trials.append(mortal.without_room(int(number)))
         else:

@@ -1,4 +1,4 @@
-"""kill -9 at the points where a run could leave something half done: the next run loses and doubles nothing.
+"""kill -9 where a run could leave something half done, and five runs at once: nothing is lost or doubled.
 
 `python -m benchmarks.kills` dies at every point, and hundreds of times by chance.
 """
@@ -18,7 +18,7 @@ from tests.reports.conftest import Answers, MailServer, serve
 __all__ = ["serve"]
 
 Serve = Callable[..., MailServer]
-SOME = ["commit/5", "smtplib.send/4", "os.rename/4"]
+SOME = ["commit/7", "smtplib.send/5", "os.rename/4"]
 
 
 def killed(folder: Path, port: int, *points: str) -> dict[str, Any]:
@@ -30,14 +30,15 @@ def killed(folder: Path, port: int, *points: str) -> dict[str, Any]:
     return came
 
 
-def test_a_run_that_dies_while_it_writes_or_sends_loses_and_doubles_nothing(
-    tmp_path: Path, serve: Serve
-) -> None:
+def test_runs_that_die_or_work_side_by_side_lose_and_double_nothing(tmp_path: Path, serve: Serve) -> None:
     answers = Answers()
 
-    came = killed(tmp_path, serve(answers).port, *SOME)
-    trials = came["trials"]
+    came = killed(tmp_path, serve(answers).port, *SOME, "together/5")
+    *trials, together = came["trials"]
 
     assert {"statement", "commit", "open to write", "os.rename", "smtplib.send"} <= set(came["kinds"])
     assert [trial["killed"] for trial in trials] == [True] * len(trials)
-    assert {trial["trial"]: wrong for trial in trials if (wrong := wrong_with(trial, answers.taken))} == {}
+    assert together["ended"] == [0] * 5
+    assert {
+        trial["trial"]: wrong for trial in came["trials"] if (wrong := wrong_with(trial, answers.taken))
+    } == {}
