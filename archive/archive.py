@@ -207,6 +207,11 @@ class Archive:
         with self._ledger.reading() as connection:
             return overview.last_visits(connection)
 
+    def visited_in(self, run: Run) -> tuple[int, int]:
+        """How many sources a run was the last to visit, and how many of these are read."""
+        with self._ledger.reading() as connection:
+            return overview.visited_in(connection, run.id)
+
     def noteworthy(self) -> set[str]:
         """The sources of which there may be something to tell, apart from open changes."""
         with self._ledger.reading() as connection:

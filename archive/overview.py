@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select, true
 
 from archive.checks import load_checks, load_snapshots
 from archive.database import portions
@@ -29,6 +29,14 @@ def last_visits(connection: Connection) -> dict[str, datetime]:
     """When each source that was ever checked was checked last."""
     visits = select(standings.c.source, standings.c.last_observed_at)
     return {row.source: row.last_observed_at for row in connection.execute(visits) if row.last_observed_at}
+
+
+def visited_in(connection: Connection, run: str) -> tuple[int, int]:
+    """How many sources a run was the last to visit, and how many of these are read."""
+    counted = select(func.count(), func.count().filter(standings.c.blind_since.is_(None)))
+    joined = counted.select_from(checks).join(standings, standings.c.last_check_id == checks.c.id)
+    visited, read = connection.execute(joined.where(checks.c.run == run)).one()
+    return visited, read
 
 
 def noteworthy(connection: Connection) -> set[str]:

@@ -57,11 +57,13 @@ class News:
         return bool(self.settlements or self.opened or self.closed or self.reminded)
 
 
-def gather(house: Installation, sources: Iterable[Source], standings: dict[str, Standing]) -> News:
-    """What there is to tell of some sources."""
+def gather(
+    house: Installation, sources: Iterable[Source], standings: dict[str, Standing], open_: Iterable[Change]
+) -> News:
+    """What there is to tell of some sources, of which some have open changes."""
     news = News()
-    changes = {change.source: change for change in house.archive.open_changes()}
-    settling = {change.source: change for change in house.archive.settling_changes()}
+    changes = {change.source: change for change in open_}
+    settling = {change.source: change for change in house.archive.settling_changes(changes)}
     for source in sources:
         if source.id in standings:
             about = _About(house, source, standings[source.id], changes.get(source.id), news)

@@ -57,10 +57,9 @@ def tell(house: Installation, run: Run, sources: Iterable[Source], name: str) ->
     `name` is that of the report's files, without a suffix.
     The caller holds the leases of the sources. Where the report cannot be written, the rest is told all the same.
     """
-    sources = list(sources)
-    # Those that cannot be read are told of with each report, whichever sources it is about.
-    standings = house.archive.overview({source.id for source in sources} | house.archive.noteworthy())
-    news = gather(house, sources, standings)
+    changes = house.archive.open_changes()
+    standings = house.archive.overview(house.archive.noteworthy() | {change.source for change in changes})
+    news = gather(house, sources, standings, changes)
     telling = _published(house, _digest(news, house, run, standings, name), news)
     if news:
         going = outgoing(house, telling.digest)
@@ -98,11 +97,7 @@ def _is_ready(house: Installation, change: Change, source: Source | None, standi
 
 def _digest(news: News, house: Installation, run: Run, standings: dict[str, Standing], name: str) -> Digest:
     """All that is to be told, beside all sources that cannot be read, be it known already or not."""
-    here = [
-        standing
-        for standing in standings.values()
-        if standing.last_check and standing.last_check.run == run.id
-    ]
+    visited, read = house.archive.visited_in(run)
     known = {entry.source for entry in news.unread}
     sources = [source for source in house.watch.sources if source.id in standings and source.id not in known]
     others = [
@@ -120,8 +115,8 @@ def _digest(news: News, house: Installation, run: Run, standings: dict[str, Stan
         moved=tuple(news.moved),
         calmed=tuple(news.calmed),
         baselines=tuple(news.baselines),
-        read=sum(standing.blind_since is None for standing in here),
-        checked=len(here),
+        read=read,
+        checked=visited,
         guides={source.id: house.watch.guides_on(source) for source in house.watch.sources},
     )
     return replace(digest, report=f"{name}.html" if worth_a_report(digest) else None)
