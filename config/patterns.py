@@ -113,7 +113,7 @@ def _spelled_out(choice: str) -> list[str]:
 def _singly(terms: tuple[str, ...], *, spaced: bool) -> Iterator[str]:
     """The terms, of those of one word each choice by itself."""
     for term in terms:
-        one_word = len(_apart(term, (*_SPACES, "*", "**"))) == 1 or (
+        one_word = len(_apart(term, (*_SPACES, *_TOGETHER, "*", "**"))) == 1 or (
             spaced and len(_apart(term, _SPACES)) == 1
         )
         yield from _apart(term, ("|",)) if one_word else (term,)
