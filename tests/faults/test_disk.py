@@ -25,6 +25,7 @@ from tests.reports.conftest import Answers, MailServer, serve
 
 __all__ = ["serve"]
 
+pytestmark = pytest.mark.timeout(600)
 KB = 1024
 ROOMS = [0, 240]
 """Kilobytes that are left when a run begins: it gets the further the more there are."""

@@ -12,11 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.faults.mortal import wrong_with
 from tests.reports.conftest import Answers, MailServer, serve
 
 __all__ = ["serve"]
 
+pytestmark = pytest.mark.timeout(600)
 Serve = Callable[..., MailServer]
 SOME = ["commit/7", "smtplib.send/5", "os.rename/4"]
 

@@ -16,6 +16,8 @@ from tests.faults.answers import FAULTS, Fault
 from tests.faults.places import Places, broken_places
 from tests.fineprint.scene import Scene, cancel
 
+# The three mornings belong to the first test, and a busy machine may take its time over them.
+pytestmark = pytest.mark.timeout(600)
 EVERY = [pytest.param(fault, id=fault.name) for fault in FAULTS]
 SETTINGS = """
 contact: guides@example.org
