@@ -115,6 +115,16 @@ def fill(ledger: Ledger, number: int) -> None:
         change_standings.rebuild(connection)
 
 
+def tidy(ledger: Ledger) -> None:
+    """Let the database come to rest and know its tables, as one does that has grown over months."""
+    if ledger.file:
+        with ledger.writing() as connection:
+            connection.execute(text("ANALYZE"))
+    else:
+        with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+
+
 def questions(archive: Archive, all_of_them: list[str]) -> dict[str, Callable[[], Any]]:
     """What a run asks and writes, by its name."""
     middle = len(all_of_them) // 2
@@ -177,8 +187,7 @@ def measured(data: Path, url: str | None, number: int) -> dict[str, float]:
     Archive.open(data, url).close()
     with closing(Ledger(url or sqlite_in(data))) as ledger:
         fill(ledger, number)
-        with ledger.writing() as connection:
-            connection.execute(text("ANALYZE"))
+        tidy(ledger)
     with Archive.open(data, url) as archive:
         return {name: best(ask) for name, ask in questions(archive, list(archive.overview())).items()}
 
