@@ -6,7 +6,8 @@ The bench is found through FINEPRINT_BENCH: a folder with `server.py`, which ser
 token in every answer. In each round, for both numbers of pages: the bare spider; then `fineprint check` for the
 first time, again while the server answers 304, and again while it answers with whole pages, unchanged but for
 the token. CPU is user and system time of all processes of a run; per page it is what each page beyond the
-smaller number adds, and fixed is what is left. Figures are medians of the rounds.
+smaller number adds, and fixed is what is left. Figures are the least of the rounds, as other work on the machine
+only adds to them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 from urllib.request import urlopen
 
 from benchmarks.behaviour import served
@@ -138,12 +138,12 @@ def measured(command: list[str], environment: os._Environ[str] | dict[str, str],
 
 
 def figures(kind: str, rounds: Iterable[dict[int, dict[str, Cost]]], few: int, many: int) -> Figures:
-    """The medians of the rounds for a kind of run."""
+    """The figures of a kind of run."""
     small, large = zip(*((costs[few][kind], costs[many][kind]) for costs in rounds), strict=True)
-    page = (median(cost.cpu for cost in large) - median(cost.cpu for cost in small)) / (many - few)
-    memory = median(cost.memory for cost in large)
-    growth = memory - median(cost.memory for cost in small)
-    return Figures(1000 * page, median(cost.cpu for cost in small) - few * page, memory, growth)
+    page = (min(cost.cpu for cost in large) - min(cost.cpu for cost in small)) / (many - few)
+    memory = min(cost.memory for cost in large)
+    growth = memory - min(cost.memory for cost in small)
+    return Figures(1000 * page, min(cost.cpu for cost in small) - few * page, memory, growth)
 
 
 def show(found: dict[str, Figures]) -> None:
