@@ -214,6 +214,15 @@ class Settings(Declared):
         """Whether a carrier is among those that are watched."""
         return "all" in self.watch or carrier in self.watch
 
+    @field_validator("destinations")
+    @classmethod
+    def _are_told_apart(cls, destinations: tuple[Destination, ...]) -> tuple[Destination, ...]:
+        names = [destination.name for destination in destinations]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"two destinations are named `{twice}`; give each a name of its own")
+        return destinations
+
     @field_validator("recipients")
     @classmethod
     def _can_be_told(cls, recipients: tuple[Recipient, ...], info: ValidationInfo) -> tuple[Recipient, ...]:

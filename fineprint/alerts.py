@@ -22,7 +22,7 @@ from reports import data
 
 FILE = "alerts.jsonl"
 LONGEST = 64 * 1024 * 1024
-"""Bytes of the file's end in which its last line is looked for, and its latest alerts."""
+"""Bytes of the file's end in which its latest alerts are looked for."""
 
 
 def write_alerts(house: Installation) -> bool:
@@ -49,15 +49,24 @@ def latest_alerts(file: Path, most: int) -> list[dict[str, Any]]:
 
 def _come_to(lines: BinaryIO) -> tuple[int, int]:
     """How far the file has come in the ledger: the places of its last whole line, behind which it is cut off."""
-    size = lines.seek(0, os.SEEK_END)
-    lines.seek(max(0, size - LONGEST))
-    end = lines.read()
+    begin, end = _end(lines)
     whole = end.rfind(b"\n") + 1
-    lines.truncate(size - len(end) + whole)
+    lines.truncate(begin + whole)
     if not whole:
         return 0, 0
     come = json.loads(end[end.rfind(b"\n", 0, whole - 1) + 1 : whole])["come_to"]
     return come["change"], come["source_alert"]
+
+
+def _end(lines: BinaryIO) -> tuple[int, bytes]:
+    """As much of the file's end as holds its last whole line, and where that begins."""
+    size = lines.seek(0, os.SEEK_END)
+    for most in (1 << 16, 1 << 22, size):
+        begin = lines.seek(max(0, size - most))
+        end = lines.read()
+        if end.count(b"\n") > 1:
+            break
+    return begin, end
 
 
 def _rows(house: Installation, change: int, source: int) -> Iterator[dict[str, Any]]:

@@ -32,7 +32,7 @@ def deliver(house: Installation) -> Post:
     attempts = (*mails.attempts, *notices.attempts)
     troubles = (*mails.troubles, *notices.troubles)
     delivered = sum(attempt.result == "accepted" for attempt in attempts)
-    return Post(delivered, len(house.archive.outbox.pending()) if attempts or troubles else 0, troubles)
+    return Post(delivered, len(house.archive.outbox.pending()), troubles)
 
 
 @dataclass(frozen=True, slots=True)

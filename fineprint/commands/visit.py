@@ -11,6 +11,7 @@ import click
 
 from config.message import said
 from fineprint.commands import DONE, FAILED, NOTABLE, pass_places
+from fineprint.daily import tell_daily
 from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
 from fineprint.places import Places
@@ -57,6 +58,7 @@ def check(
         raise click.UsageError("--anew wants the SOURCEs named that you have looked at")
     with opened(places) as house:
         if only_deliver:
+            tell_daily(house)
             tell_weekly(house)
             post = deliver(house)
             _say_troubles(post.troubles)

@@ -91,3 +91,25 @@ def test_addresses_in_mail_settings_cannot_smuggle_headers(tmp_path):
         MAIL.replace("fineprint@example.org", '"a@example.org\\nBcc: b@example.org"'),
     )
     assert "is no mail address" in problems(tmp_path)[0]
+
+
+def test_the_url_of_a_chat_is_in_the_environment_and_each_chat_has_a_name_of_its_own(tmp_path):
+    chat = "{name: Chat, url_env: CHAT_URL, cadence: daily, hour: 9}"
+    write(tmp_path, "fineprint.yml", f"destinations: [{chat}]\n")
+    (destination,) = load(tmp_path).settings.destinations
+    assert (destination.url_env, destination.cadence, destination.hour) == ("CHAT_URL", "daily", 9)
+
+    write(tmp_path, "fineprint.yml", "destinations: [{name: Chat, url_env: 'slack://hunter2'}]\n")
+    (told,) = problems(tmp_path)
+    assert "must name an environment variable" in told
+    assert "hunter2" not in told
+
+    write(tmp_path, "fineprint.yml", f"destinations: [{chat}, {chat}]\n")
+    (told,) = problems(tmp_path)
+    assert "two destinations are named `Chat`; give each a name of its own" in told
+
+
+def test_carriers_that_a_chat_follows_must_exist(tmp_path):
+    write(tmp_path, "fineprint.yml", "destinations: [{name: Chat, url_env: CHAT_URL, carriers: [acne]}]\n")
+    (told,) = problems(tmp_path)
+    assert told.startswith("fineprint.yml:1:59: no carrier `acne`")

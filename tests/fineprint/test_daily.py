@@ -63,3 +63,15 @@ def test_the_last_hour_is_that_of_the_clocks_there() -> None:
     assert last_hour(7, "UTC", now) == datetime(2026, 5, 3, 7, tzinfo=UTC)
     assert last_hour(8, "UTC", now) == datetime(2026, 5, 2, 8, tzinfo=UTC)
     assert last_hour(16, "Asia/Tokyo", now) == datetime(2026, 5, 3, 7, tzinfo=UTC)
+
+
+def test_it_goes_out_between_the_checks_too(scene: Scene, serve: Serve) -> None:
+    answers = Answers()
+    following(scene, serve(answers).port, "daily", hour=8)
+    scene.web.page("/cancel", cancel("$175"), cancel("$225"))
+    scene.check("quill/cancel")
+    scene.check("quill/cancel")
+
+    scene.run("check", "--deliver")
+
+    assert len(subjects(answers)) == 1
