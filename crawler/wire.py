@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ class Plan:
 
 def to_line(value: Plan | Event) -> str:
     """One line of JSON that `plan_from` or `event_from` reads back."""
-    fields = {"event": type(value).__name__, **asdict(value)}
-    return json.dumps(_with_messages(fields), default=_plain, ensure_ascii=False) + "\n"
+    said = {"event": type(value).__name__, **_fields(value)}
+    return json.dumps(said, default=_plain, ensure_ascii=False) + "\n"
 
 
 def plan_from(line: str) -> Plan:
@@ -92,14 +93,13 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _with_messages(value: Any) -> Any:
-    """The same with each message packed, so that its pattern and values come through."""
-    if isinstance(value, Message):
-        return as_json(value)
-    if isinstance(value, dict):
-        return {key: _with_messages(part) for key, part in value.items()}
-    return [_with_messages(part) for part in value] if isinstance(value, (list, tuple)) else value
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a value, each message packed so that its pattern and values come through."""
+    found = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {name: as_json(part) if isinstance(part, Message) else part for name, part in found.items()}
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
     return value.isoformat() if isinstance(value, datetime) else str(value)
