@@ -44,4 +44,4 @@ def told_alerts(connection: Connection, after: int) -> list[ToldAlert]:
     alert = source_alerts.c
     columns = (alert.id, alert.source, alert.kind, alert.cause, alert.since, alert.opened_at)
     rows = select(*columns).where(alert.id > after).order_by(alert.id)
-    return [ToldAlert(*row._tuple()) for row in connection.execute(rows)]
+    return [ToldAlert(*row) for row in connection.execute(rows)]
