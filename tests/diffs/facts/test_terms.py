@@ -25,7 +25,7 @@ TEXT = st.lists(st.sampled_from(HELD.split(",")), max_size=12)
 
 
 @settings(max_examples=150, deadline=None)
-@given(TERMS, st.sampled_from([" ", " * "]), TEXT)
+@given(TERMS, st.sampled_from([" ", " * ", " & "]), TEXT)
 def test_what_a_text_holds_of_some_terms_is_found(words, gap, text):
     terms = tuple(gap.join(term) for term in words)
     folded = fold(" ".join(text))
