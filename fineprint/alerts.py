@@ -29,7 +29,7 @@ def write_alerts(house: Installation) -> bool:
     """Append what was told since the last line; whether there was anything. Raises OSError."""
     file = house.places.reports / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(file.with_suffix(".lock")), file.open("a+b") as lines:
+    with FileLock(house.places.data / "alerts.lock"), file.open("a+b") as lines:
         change, source = _come_to(lines)
         before = lines.tell()
         lines.writelines(data.as_text(row).encode() + b"\n" for row in _rows(house, change, source))

@@ -26,11 +26,14 @@ def write_feeds(house: Installation) -> None:
     public = settings.report.public_url
     base = f"{public.rstrip('/')}/{FOLDER}" if public else None
     for feed in feeds(latest_alerts(house.places.reports / FILE, LOOKED_AT)):
-        write_whole(folder / feed.file, atom(feed, authority(settings), base, data.iso(clock.now())))
+        write_whole(folder / feed.file, atom(feed, authority(settings, public), base, data.iso(clock.now())))
 
 
-def authority(settings: Settings) -> str:
-    """The domain in whose name the ids of entries are (RFC 4151); it is to stay the same for good."""
-    if settings.report.public_url:
-        return urlsplit(settings.report.public_url).hostname or "fineprint.invalid"
+def authority(settings: Settings, public: str | None) -> str:
+    """The domain in whose name the ids of entries are (RFC 4151), of the address at which they are published.
+
+    Readers take entries with new ids for new ones, so it is to stay the same for good.
+    """
+    if public:
+        return urlsplit(public).hostname or "fineprint.invalid"
     return settings.mail.sender.rpartition("@")[2] if settings.mail else "fineprint.invalid"

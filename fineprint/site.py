@@ -56,7 +56,7 @@ def site_of(house: Installation, base: str | None) -> Site:
         if alert:
             told.append(Told(alert, each.at))
     matrix, sources = matrix_of(now, rows, addresses, None), freshness(house).sources
-    return Site(now, matrix, sources, told, authority(watch.settings), base)
+    return Site(now, matrix, sources, told, authority(watch.settings, base), base)
 
 
 def _put(new: Path, folder: Path) -> None:
