@@ -26,7 +26,7 @@ _DATES = (
     ),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
     re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?P<name>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?!\d)"
+        r"(?<!\d)(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er)|\.)?\s(?P<name>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?!\d)"
     ),
     re.compile(r"\b(?P<name>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)"),
 )
