@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from archive import OutboxMessage
+from config.settings import Destination, Mail
 from fineprint.errors import FineprintError
 from fineprint.feeds import write_feeds
 from fineprint.installation import Installation, opened
 from fineprint.places import Places
+from fineprint.post import deliver
 from fineprint.site import write_site
 from tests import engines
 from tests.crawler.web import Reply, serving
 from tests.fineprint.scene import Scene, cancel
+from tests.reports.conftest import Answers, MailServer
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +89,26 @@ def test_a_folder_that_holds_anything_else_is_left_alone(told: Installation, tmp
         write_site(told, tmp_path, None)
 
     assert [file.name for file in tmp_path.iterdir()] == ["cat.jpg"]
+
+
+def test_a_chat_that_is_down_holds_up_no_mail(
+    told: Installation, serve: Callable[..., MailServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Answers()
+    mail = Mail(host="127.0.0.1", port=serve(answers).port, security="none", sender="fineprint@example.org")
+    chat = Destination(name="Chat", url_env="CHAT_URL")
+    settings = told.watch.settings.model_copy(update={"mail": mail, "destinations": (chat,)})
+    house = replace(told, watch=replace(told.watch, settings=settings))
+    monkeypatch.setenv("CHAT_URL", "json://127.0.0.1:9/")
+    with house.archive.run("check") as run:
+        known = {"subject": "A fee went up", "body": b"Subject: A fee went up\r\n\r\n$225\r\n"}
+        notice = OutboxMessage(message_id="notice-1", recipient="Chat", channel="notify", **known)
+        letter = OutboxMessage(message_id="<1@example.org>", recipient="ada@example.org", **known)
+        house.archive.tell(run, messages=[notice, letter])
+
+    post = deliver(house)
+
+    assert (post.delivered, post.pending, len(answers.taken)) == (1, 1, 1)
+    assert post.troubles[0].startswith(
+        "the message to Chat was not taken for now, and the next run tries again"
+    )
