@@ -16,7 +16,7 @@ from archive.change_standings import STRENGTHS
 from archive.database import Ledger
 from archive.records import Decision, Review, State
 from archive.reviews import review_of
-from archive.schema import change_standings, reviews
+from archive.schema import change_standings, checks, reviews
 from config.model import Topic
 
 
@@ -35,13 +35,18 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """Which changes are asked for; None leaves a thing open. `waiting`: only those that nobody decided on."""
+    """Which changes are asked for; None leaves a thing open.
+
+    `waiting`: only those that nobody decided on; `seen_after` and `seen_until`: those observed in that time.
+    """
 
     sources: Collection[str] | None = None
     topic: Topic | None = None
     verdict: str | None = None
     state: State | None = None
     waiting: bool = True
+    seen_after: datetime | None = None
+    seen_until: datetime | None = None
 
 
 class Inbox:
@@ -49,6 +54,11 @@ class Inbox:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def last_check(self) -> int:
+        """The number of the check that was kept last: while it is the same, no source says anything new."""
+        with self._ledger.reading() as connection:
+            return connection.scalar(select(func.max(checks.c.id))) or 0
 
     def items(self, asked: Asked, most: int, after: int = 0) -> list[Item]:
         """The changes that are asked for, the strongest first and of these the latest, from a place on."""
@@ -117,6 +127,10 @@ def _meets(asked: Asked) -> ColumnElement[bool]:
         conditions.append(row.state == asked.state)
     if asked.topic is not None:
         conditions.append(row.topics.contains(f'"{asked.topic}"'))
+    if asked.seen_after is not None:
+        conditions.append(row.observed_at > asked.seen_after)
+    if asked.seen_until is not None:
+        conditions.append(row.observed_at <= asked.seen_until)
     return and_(true(), *conditions)
 
 

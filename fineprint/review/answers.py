@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from archive import Asked
 from config.message import said
 from fineprint.review.desk import Desk
-from fineprint.review.security import token, verify
+from fineprint.review.security import HEADERS, token, verify
 from fineprint.review.visitors import Door, Visitor
 from reports.language import Speaker
 from reports.language import speaker as speaker_of
@@ -112,7 +112,10 @@ def failure(request: Request, error: Exception) -> Response:
     """An error as a page."""
     status, why = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
     asking = Asking(request, request.app.state.desk, Visitor("", "reader"), speaker(request))
-    return _page(asking, "error.html.j2", status, {"why": why, "status": status}, bare=True)
+    answer = _page(asking, "error.html.j2", status, {"why": why, "status": status}, bare=True)
+    # What answers for an error that nobody expected stands outside of what puts the headers on.
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _door(request: Request) -> Door:
@@ -132,7 +135,7 @@ def _page(
         bare=bare,
         here=asking.here,
         note=_noted(asking.speaker, note),
-        token=token(request),
+        token=token(request) if "session" in request.scope else "",
         undo=None if bare or not note else request.session.get("undo"),
         visitor=asking.visitor,
         waiting=waiting,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any, TypeVar
 
 import diffs
 from archive import Archive, ArchiveDamaged, Change, ContentTooLarge, ContentUnreadable, Snapshot
@@ -13,12 +15,15 @@ from config.model import Source, digest_of
 from config.watch import Watch
 from diffs.change import Comparison
 from diffs.reading import Reading
-from fineprint import entries, guides
+from fineprint import clock, entries, guides
 from fineprint.installation import Installation
 from fineprint.places import Places
 from fineprint.reader import Reader
 from reports.digest import ChangeAlert
 
+T = TypeVar("T")
+AGE = 600
+"""Seconds after which what depends on the time is made anew, also without a new check."""
 KEPT = 24
 """Comparisons that stay in memory, so that a page and what is decided on it make them once."""
 
@@ -44,12 +49,33 @@ class Desk:
     def __init__(self, places: Places, watch: Watch, archive: Archive) -> None:
         self._places, self._archive = places, archive
         self._lock = Lock()
+        self._stamp: tuple[int, int, Installation] | None = None
+        self._made: dict[str, Any] = {}
         self._compared: OrderedDict[tuple[int, int, str], Compared] = OrderedDict()
-        self.house = Installation(watch, archive, places)
+        self._take_in(watch)
 
     def reload(self) -> None:
         """Take in declarations that were just written. Raises ConfigError."""
-        self.house = Installation(load(self._places.config, self._places.cache), self._archive, self._places)
+        self._take_in(load(self._places.config, self._places.cache))
+
+    def _take_in(self, watch: Watch) -> None:
+        words = (digest_of(each) for _, each in sorted(watch.vocabularies.items()))
+        # Hashing all words takes longer than answering a page.
+        self._words = " ".join(words)
+        self._rules: dict[str, str] = {}
+        self.house = Installation(watch, self._archive, self._places)
+
+    def until_next_check(self, name: str, make: Callable[[], T]) -> T:
+        """What was made under a name since the last check was kept, or what is made now; for a while at most."""
+        stamp = (self._archive.inbox.last_check(), int(clock.now().timestamp() // AGE), self.house)
+        with self._lock:
+            if self._stamp != stamp:
+                self._stamp, self._made = stamp, {}
+            made = self._made
+        if name not in made:
+            made[name] = make()
+        found: T = made[name]
+        return found
 
     def source(self, source_id: str) -> Source | None:
         """A source that is declared."""
@@ -73,8 +99,9 @@ class Desk:
 
     def rules(self, source: Source) -> str:
         """A hash of all rules by which a source is read and judged today."""
-        words = (digest_of(each) for _, each in sorted(self.house.watch.vocabularies.items()))
-        return digest_of(source.rules, *words)
+        if source.id not in self._rules:
+            self._rules[source.id] = digest_of(source.rules, self._words)
+        return self._rules[source.id]
 
     def of_change(self, change: Change) -> tuple[Source, Compared]:
         """The source of a change, and its two sides. Raises Unreadable."""

@@ -26,6 +26,8 @@ from reports.marks import redline_of
 Kind = Literal["remove", "furniture"]
 HISTORY = 60
 """Changes of a source, the latest ones, on which a rule is tried."""
+CANDIDATES = 6
+"""Rules that are held against a change; each costs a comparison."""
 MOST_WORDS = 12
 """A longer phrase is no furniture, which stands on many pages in the same words."""
 LEAST_WORDS = 2
@@ -67,12 +69,13 @@ class Tried:
 
 
 def proposed(desk: Desk, source: Source, compared: Compared) -> list[Rule]:
-    """The rules that come into question for a change: selectors first, as they touch one source alone."""
+    """The rules that would have kept a change quiet: selectors first, as they touch one source alone."""
     told = [each for each in compared.comparison.changes if each.verdict != "noise"]
     selectors = dict.fromkeys(_selectors(desk, source, compared, told))
     language = _language(desk.house.watch, source)
     phrases = dict.fromkeys(filter(None, map(_phrase, told))) if language else {}
-    return [*(Rule("remove", each) for each in selectors), *(Rule("furniture", each) for each in phrases)][:6]
+    rules = [*(Rule("remove", each) for each in selectors), *(Rule("furniture", each) for each in phrases)]
+    return [rule for rule in rules[:CANDIDATES] if _silences(desk, source, compared, rule)]
 
 
 def tried(desk: Desk, source: Source, rule: Rule) -> Tried:
@@ -111,6 +114,12 @@ def _selectors(desk: Desk, source: Source, compared: Compared, told: Sequence[Cl
     ):
         body = desk.house.archive.content(snapshot)
         yield from filter(None, removing(body, source.rules, lines[:20], snapshot.media_type))
+
+
+def _silences(desk: Desk, source: Source, compared: Compared, rule: Rule) -> bool:
+    ruled, house = _with(desk.house, source, rule)
+    old, new = Reader(house.archive).sides(compared.before, compared.after, ruled)
+    return not _means(diffs.compare(old, new, house.watch.vocabularies, source.language).verdict)
 
 
 def _phrase(change: ClauseChange) -> str | None:

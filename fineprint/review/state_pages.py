@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from archive import Asked
 from config.message import said
-from config.model import Carrier
+from config.model import Carrier, Topic
 from diffs.claims import HeldClaim
 from fineprint import clock
 from fineprint.freshness import freshness as board_of
@@ -17,6 +18,7 @@ from fineprint.stated import by_carrier, stated
 from reports.board import age, trouble
 from reports.matrix import Matrix, Row, matrix_of
 from reports.matrix_forms import as_csv
+from reports.review.pages import rendered_page
 from reports.wording import duration
 
 CLAIM_STATES = ("contradicted", "partly", "unread", "stale", "not stated", "supported")
@@ -59,7 +61,13 @@ def carrier(asking: Asking) -> Response:
 
 def matrix(asking: Asking) -> Response:
     """What all carriers state, each value with the sentence that it stands on."""
-    return asking.page("matrix.html.j2", matrix=_chosen(asking), topic=asking.parameter("topic"))
+    topic, language = _topic(asking), asking.speaker.language
+
+    def table() -> str:
+        return rendered_page("matrix_table.html.j2", asking.speaker, matrix=_chosen(asking))
+
+    made = asking.desk.until_next_check(f"matrix {topic} {language}", table)
+    return asking.page("matrix.html.j2", table=Markup(made), topic=topic)  # noqa: S704 - a template of ours
 
 
 def matrix_csv(asking: Asking) -> Response:
@@ -87,9 +95,13 @@ def _chosen(asking: Asking) -> Matrix:
 
 
 def _matrix(asking: Asking, carriers: list[Carrier]) -> Matrix:
-    house, topic = asking.desk.house, asking.parameter("topic")
+    house = asking.desk.house
     sources = [source for carrier in carriers for source in carrier.sources]
     known = by_carrier(stated(house, sources))
     rows = [Row(carrier, tuple(known.get(carrier.id, []))) for carrier in carriers]
-    chosen = "sharing" if topic == "sharing" else "cancellation" if topic == "cancellation" else None
-    return matrix_of(clock.now(), rows, {source.id: source.url for source in sources}, chosen)  # type: ignore[arg-type]
+    return matrix_of(clock.now(), rows, {source.id: source.url for source in sources}, _topic(asking))
+
+
+def _topic(asking: Asking) -> Topic | None:
+    topics: dict[str, Topic] = {"sharing": "sharing", "cancellation": "cancellation"}
+    return topics.get(asking.parameter("topic"))

@@ -52,6 +52,17 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(looking: TestClient, told:
         assert "<style" not in page
 
 
+def test_an_error_that_nobody_expected_is_a_page_like_the_others_and_tells_nothing(told: Scene) -> None:
+    browser = client(told, raise_server_exceptions=False)
+    browser.app.state.desk = None  # type: ignore[attr-defined]
+    answer = browser.get("/figures")
+
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.text
+    assert "Traceback" not in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
 def test_a_request_for_another_host_is_refused(looking: TestClient) -> None:
     assert looking.get("/", headers={"Host": "evil.example"}).status_code == 400
 
