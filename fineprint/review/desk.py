@@ -119,7 +119,9 @@ class Desk:
             found.before, found.after, found.comparison, (found.old, found.new), source
         )
         touched = guides.touched(self.house, source, found.comparison, found.old, found.new) if claims else ()
-        return entries.change_alert(told, change, change.state, None, None, touched)
+        # That it was told says nothing of how sure it is: what it was before does.
+        sure = next((event.state for event in reversed(change.events) if event.state != "told"), change.state)
+        return entries.change_alert(told, change, sure, None, None, touched)
 
     def _compare(self, before: Snapshot, after: Snapshot, source: Source) -> Compared:
         watch = self.house.watch
