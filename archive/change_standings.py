@@ -53,9 +53,11 @@ def _derived(condition: ColumnElement[bool]) -> Any:
     state = _latest(change_events, change_events.c.state, change_events.c.change_id == changes.c.id)
     mine = (reviews.c.subject == "change") & (reviews.c.subject_id == changes.c.id)
     decision = func.nullif(_latest(reviews, reviews.c.decision, mine), UNDONE)
-    told = exists().where(change_events.c.change_id == changes.c.id, change_events.c.state == "told")
+    states = select(change_events.c.state).where(change_events.c.change_id == changes.c.id).correlate(changes)
+    # As a list of states and not as a search for this one, of which there are as many as changes.
+    told = literal("told").in_(states)
     # What was taken back before anybody was told is no alert.
-    is_alert = or_(told.correlate(changes), state.in_(_WAITING))
+    is_alert = or_(told, state.in_(_WAITING))
     columns = {
         "change_id": changes.c.id,
         "source": changes.c.source,
