@@ -86,7 +86,8 @@ def _staged(backup: Path, data: Path) -> Iterator[Path]:
 
 def _make_room(ledger: Ledger, data: Path, replace: bool, now: datetime) -> Path | None:
     """See that nothing is in the way; the folder into which what was there has been moved."""
-    if ledger.file is None and stored_revision(ledger) is not None:
+    inside = ledger.file is not None and ledger.file.resolve().is_relative_to(data.resolve())
+    if not inside and stored_revision(ledger) is not None:
         raise NotEmpty(f"the database {ledger.name}", "name an empty one in FINEPRINT_DATABASE_URL")
     there = [entry for entry in data.iterdir() if entry.name != LOCK and not entry.name.startswith(STAGED)]
     if not there:

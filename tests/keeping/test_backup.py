@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 from sqlalchemy import Connection
 
 from archive import zst
-from archive.backup import TABLES
+from archive.backup import LOCK, TABLES
 from archive.blobs import BlobFiles
 from archive.database import Ledger
 from archive.errors import BackupDamaged, BackupInside, LedgerTooNew, NotEmpty, RunUnderWay
@@ -138,6 +138,16 @@ def test_nothing_is_restored_over_something(backup: Path, place: Place) -> None:
     with pytest.raises(NotEmpty, match="nothing was restored"):
         put_back(backup, place)
     assert remembered(place)["checks"] == []
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_nothing_is_restored_over_a_ledger_that_is_elsewhere(
+    backup: Path, tmp_path: Path, sqlite: Places, replace: bool
+) -> None:
+    elsewhere = f"sqlite:///{tmp_path}/elsewhere/ledger.sqlite3"
+    with sqlite(tmp_path / "elsewhere"), pytest.raises(NotEmpty, match="FINEPRINT_DATABASE_URL"):
+        put_back(backup, Place(tmp_path / "new", elsewhere), replace=replace)
+    assert [file.name for file in (tmp_path / "new").iterdir()] == [LOCK]
 
 
 def test_what_is_replaced_is_moved_aside(backup: Path, tmp_path: Path, sqlite: Places) -> None:
