@@ -104,6 +104,7 @@ def test_a_quote_stands_in_its_block_and_facts_are_the_same_each_time(lines):
     assert facts == diffs.facts(page, "en", VOCABULARIES)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     diffs.facts(page_of([text, f"| {text} | 5 GB"]), "en", VOCABULARIES)
