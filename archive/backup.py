@@ -1,8 +1,9 @@
 """A backup: the ledger, the snapshots, the reports and the configuration in one file, also while runs work.
 
-The rows are first: under one transaction, which shuts nobody out. The blobs come after them. A blob is on the
+The rows are read under one transaction, which shuts nobody out. The blobs come after them. A blob is on the
 disk before a row names it, and only retention takes one away, which waits for the end of a backup; so whatever
-the rows name is still to be found. The other way round, the rows could name what was kept in between.
+the rows name is still to be found. The other way round, the rows could name what was kept in between. What is
+made of the rows and goes on where it ends comes before them: it would else pass over what is told after a restore.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,8 @@ TABLES = tuple(table for table in schema.metadata.sorted_tables if table is not 
 """All but the leases, which are of runs that are under way; in the order in which rows refer to each other."""
 LEFT_OUT = ("runs", "spool", "backups")
 """Folders of the present only, or of copies."""
+GROWING = "*/*.jsonl"
+"""Files that are made of the rows, and say how far they have come in them."""
 LEDGER_FILE = "ledger.sqlite3"
 LOCK = "upkeep.lock"
 """Held by whoever copies blobs or takes some away, so that they do not do it at once."""
@@ -48,9 +51,10 @@ def back_up(ledger: Ledger, data: Path, config: Path | None, file: Path, now: da
     with whole(file, durable=True) as stream:
         with zst.stream(stream, "wb") as packed, tarfile.open(fileobj=packed, mode="w|") as tar:
             pack = _Pack(tar, now)
+            _add(pack, DATA, data, sorted(data.glob(GROWING)))
             counts, waiting = _add_ledger(pack, ledger, file.parent)
             for name, folder in folders.items():
-                _add_folder(pack, name, folder)
+                _add(pack, name, folder, _files(folder))
             manifest = Manifest(
                 fineprint=fineprint_version(),
                 made_at=now,
@@ -95,11 +99,14 @@ def _add_ledger(pack: _Pack, ledger: Ledger, scratch: Path) -> tuple[dict[str, i
         return counts, outbox.backlog(connection).waiting
 
 
-def _add_folder(pack: _Pack, name: str, folder: Path) -> None:
-    for path in _files(folder):
+def _add(pack: _Pack, name: str, folder: Path, files: Iterable[Path]) -> None:
+    """Those files of a folder that are not in the backup yet."""
+    for path in files:
+        member = f"{name}/{path.relative_to(folder).as_posix()}"
         # A report may be written anew meanwhile; what is gone by now was none that a row names.
         with suppress(FileNotFoundError):
-            pack.add(f"{name}/{path.relative_to(folder).as_posix()}", BytesIO(path.read_bytes()))
+            if member not in pack.hashes:
+                pack.add(member, BytesIO(path.read_bytes()))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -50,5 +50,9 @@ def health(connection: Connection, alive: Runs) -> Health:
 def _last(connection: Connection, command: str) -> LastRun | None:
     ended = select(runs.c.id, runs.c.started_at, run_ends.c.finished_at, run_ends.c.error)
     mine = ended.outerjoin(run_ends, run_ends.c.run == runs.c.id).where(runs.c.command == command)
-    row = connection.execute(mine.order_by(runs.c.started_at.desc(), runs.c.id.desc()).limit(1)).mappings().one_or_none()
+    row = (
+        connection.execute(mine.order_by(runs.c.started_at.desc(), runs.c.id.desc()).limit(1))
+        .mappings()
+        .one_or_none()
+    )
     return LastRun(**row) if row else None

@@ -76,6 +76,8 @@ def spare(ledger: Ledger, blobs: BlobFiles, before: datetime) -> list[Spare]:
     """
     with ledger.reading() as connection:
         free = {row.sha256: row.latest for row in connection.execute(_unneeded(before))}
+    if not free:
+        return []  # every run asks, and to open all files takes minutes where there are many
     names = set(blobs.names())
     for needed in (names - free.keys()) | blobs.wanted_bases():
         free.pop(needed, None)

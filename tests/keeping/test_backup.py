@@ -18,6 +18,7 @@ from archive.blobs import BlobFiles
 from archive.database import Ledger
 from archive.errors import BackupDamaged, BackupInside, LedgerTooNew, NotEmpty, RunUnderWay
 from archive.manifest import verified
+from archive.outbox import Backlog, backlog
 from archive.restore import Restored, restore
 from archive.rows import lines
 from archive.upgrade import MIGRATIONS
@@ -273,3 +274,23 @@ def test_rows_that_are_kept_while_a_backup_is_made_are_not_in_it_and_lose_nothin
             assert rows(connection) == before
         archive.upkeep.back_up(tmp_path / "b", None)
     assert verified(tmp_path / "b").rows["checks"] == 2
+
+
+def test_alerts_that_are_written_while_a_backup_is_made_are_never_ahead_of_its_rows(
+    tmp_path: Path, sqlite: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what is told after a restore would be passed over: the file says how far it has come."""
+    alerts = tmp_path / "old/reports/alerts.jsonl"
+
+    def tell_meanwhile(connection: Connection) -> Backlog:
+        alerts.write_text("first\nsecond\n")
+        return backlog(connection)
+
+    with sqlite(tmp_path / "old") as old, old.open() as archive:
+        alerts.parent.mkdir()
+        alerts.write_text("first\n")
+        monkeypatch.setattr("archive.backup.outbox.backlog", tell_meanwhile)
+        archive.upkeep.back_up(tmp_path / "b", None)
+    put_back(tmp_path / "b", Place(tmp_path / "new", None))
+
+    assert (tmp_path / "new/reports/alerts.jsonl").read_text() == "first\n"
