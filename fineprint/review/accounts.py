@@ -12,8 +12,8 @@ from typing import Literal
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from fineprint.files import write_whole
 from fineprint.review.errors import UnknownAccount, WeakPassword
+from fineprint.review.private import write_private
 
 Role = Literal["reader", "reviewer"]
 """A reader looks; a reviewer also decides."""
@@ -80,7 +80,7 @@ class Accounts:
         return {each["name"]: Account(**each) for each in listed["accounts"]}
 
     def _write(self, accounts: Mapping[str, Account]) -> None:
-        write_whole(
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        write_private(
             self._file, json.dumps({"accounts": [asdict(each) for each in accounts.values()]}, indent=1)
         )
-        self._file.chmod(0o600)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.message import said
-from fineprint.files import write_whole
+from fineprint.review.private import write_private
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -88,6 +88,5 @@ def place(asked: object, otherwise: str = "/") -> str:
 def key(file: Path) -> str:
     """The secret that sessions are signed with, made when it is first asked for."""
     if not file.exists():
-        write_whole(file, secrets.token_urlsafe(48))
-        file.chmod(0o600)
+        write_private(file, secrets.token_urlsafe(48))
     return file.read_text("utf-8")
