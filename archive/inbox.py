@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, and_, func, select, true
 
 from archive.change_standings import STRENGTHS
 from archive.database import Ledger
-from archive.records import Decision, Review, State
+from archive.records import Decision, Review, SourceAlert, State
 from archive.reviews import review_of
 from archive.schema import change_standings, checks, reviews
+from archive.source_alerts import open_alerts
 from config.model import Topic
 
 
@@ -70,12 +71,18 @@ class Inbox:
 
     def counted(self, asked: Asked) -> dict[str, int]:
         """How many changes are asked for, by verdict."""
-        row = change_standings.c
-        counting = (
-            select(row.verdict, func.count().label("number")).where(_meets(asked)).group_by(row.verdict)
-        )
+        strength = change_standings.c.strength
+        counting = select(strength, func.count().label("number")).where(_meets(asked)).group_by(strength)
         with self._ledger.reading() as connection:
-            return {each.verdict: each.number for each in connection.execute(counting)}
+            numbers = {each.strength: int(each.number) for each in connection.execute(counting)}
+        return {verdict: numbers[number] for verdict, number in STRENGTHS.items() if number in numbers}
+
+    def of_sources(self) -> list[SourceAlert]:
+        """The open alerts about sources, the one that was opened last first."""
+        with self._ledger.reading() as connection:
+            found = open_alerts(connection, true())
+        alerts = (alert for kinds in found.values() for alert in kinds.values())
+        return sorted(alerts, key=lambda alert: alert.opened_at, reverse=True)
 
     def of_source(self, source: str, most: int) -> list[Item]:
         """The latest changes of a source, decided on or not."""

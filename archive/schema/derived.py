@@ -22,6 +22,8 @@ standings = Table(
     to("settlement_id", "settlements.id", optional=True),
 )
 
+INBOX = ("is_open", "strength", "observed_at", "change_id", "source", "topics", "state")
+"""All that the inbox is asked by and counts, in one index, so that no count reads a row."""
 change_standings = Table(
     "change_standings",
     metadata,
@@ -34,7 +36,7 @@ change_standings = Table(
     Column("decision", String(20)),
     Column("is_open", Boolean, nullable=False),
     at("observed_at"),
-    Index("ix_change_standings_open", "is_open", "strength", "observed_at", "change_id"),
+    Index("ix_change_standings_open", *INBOX),
     Index("ix_change_standings_source", "source", "observed_at"),
     Index("ix_change_standings_observed_at", "observed_at", "verdict"),
 )

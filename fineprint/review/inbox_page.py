@@ -74,18 +74,11 @@ def choices(asking: Asking) -> dict[str, list[tuple[str, str]]]:
 
 
 def source_alerts(asking: Asking, asked: Asked) -> list[SourceAlert]:
-    """The open alerts about sources, the latest first."""
-    known = asking.desk.house.archive.watching(1)
-    found = [
-        alert
-        for source, watching in known.items()
-        for alert in watching.alerts.values()
-        if (asked.sources is None or source in asked.sources)
-        and asked.verdict is None
-        and asked.topic is None
-        and asked.state is None
-    ]
-    return sorted(found, key=lambda alert: alert.opened_at, reverse=True)
+    """The open alerts about the sources that are asked for; none where it is asked what changes say."""
+    if asked.verdict or asked.topic or asked.state:
+        return []
+    alerts = asking.desk.house.archive.inbox.of_sources()
+    return [alert for alert in alerts if asked.sources is None or alert.source in asked.sources]
 
 
 def _is_of(asking: Asking, source: Source, chosen: dict[str, str]) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import JSON, Boolean, Column, DateTime, ForeignKey, Index, Integ
 revision = "0003"
 down_revision = "0002"
 
+INBOX = ("is_open", "strength", "observed_at", "change_id", "source", "topics", "state")
 DERIVED = """
 INSERT INTO change_standings
     (change_id, source, verdict, strength, topics, state, decision, is_open, observed_at)
@@ -44,7 +45,7 @@ def upgrade() -> None:
         Column("decision", String(20)),
         Column("is_open", Boolean, nullable=False),
         Column("observed_at", DateTime(timezone=True), nullable=False),
-        Index("ix_change_standings_open", "is_open", "strength", "observed_at", "change_id"),
+        Index("ix_change_standings_open", *INBOX),
         Index("ix_change_standings_source", "source", "observed_at"),
         Index("ix_change_standings_observed_at", "observed_at", "verdict"),
     )
