@@ -33,7 +33,10 @@ TURNS = 30
 PAGE = """<html><head><title>Terms</title></head><body><main><h1>Cancel your line</h1>
 <p>If you cancel before the end of your term, an early termination fee of ${fee} applies to each line.</p>
 {lines}</main></body></html>"""
-LINE = "<p>Clause {number}: lines of the {word} plan can be cancelled online, and data can be shared.</p>"
+LINE = (
+    "<p>Clause {number}: the {word} plan is sold in our stores, where people help with phones and bills.</p>"
+)
+TERM = "<p>Clause {number}: lines of the {word} plan can be cancelled online, and data can be shared.</p>"
 SOURCE = """  page{number}:
     url: https://www.carrier{carrier}.example/page{number}
     topics: [sharing, cancellation]
@@ -110,7 +113,10 @@ def fill(archive: Archive, run: Run, number: int, changed: int) -> None:
     words = ["amber", "birch", "cedar", "dune", "ember", "fern", "grove"]
     pages = [
         PAGE.format(
-            fee=fee, lines="".join(LINE.format(number=n, word=words[(n + fee) % 7]) for n in range(30))
+            fee=fee,
+            lines="".join(
+                (LINE if n % 5 else TERM).format(number=n, word=words[(n + fee) % 7]) for n in range(40)
+            ),
         )
         for fee in range(40, 60)
     ]

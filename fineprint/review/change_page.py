@@ -51,7 +51,6 @@ def change(asking: Asking) -> Response:
         compared=compared,
         stretches=stretches(compared.old.blocks, compared.new.blocks, _told(compared.comparison)),
         noise=[each for each in compared.comparison.changes if each.verdict == "noise"],
-        spells=archive.texts(source.id),
         guides=guides,
         guides_touched={claim.guide for claim in alert.claims},
     )
