@@ -1,6 +1,6 @@
 """Measure verdicts and facts on the authored pages of the tests.
 
-    python -m benchmarks.labelled [--half train|apart|fresh|unseen] [--language xx] [--details] [--reveal]
+    python -m benchmarks.labelled [--half train|apart|fresh|unseen|unread] [--language xx] [--details] [--reveal]
 
 Run from the checkout. Each labelled edit makes a pair of pages, as served at two visits; so does each page without
 an edit, for each other advertisement. `--details` lists what went wrong for `train`; for `apart` and `fresh` it does
