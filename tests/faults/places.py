@@ -28,7 +28,6 @@ class Places:
     expired: str
     misnamed: str
     robots_down: str
-    robots_disallow: str
     robots_page: str
 
     @property
@@ -55,7 +54,6 @@ def broken_places(page: Reply, authority: trustme.CA) -> Iterator[Places]:
             expired=web(Reply(), authority.issue_cert(LOCAL, not_after=LONG_AGO)),
             misnamed=web(Reply(), authority.issue_cert("other.example")),
             robots_down=web(Reply(503)),
-            robots_disallow=web(Reply(body=b"User-agent: *\nDisallow: /page\n")),
             robots_page=web(Reply(body=b"<!doctype html><title>Quill</title><p>Disallow: nothing here</p>")),
         )
 

@@ -1,11 +1,10 @@
-"""A disk that is full at each kind of write: said, exit code 3, and made up for once there is room."""
+"""A disk that is full at each kind of write: said, and no half of what was to be written stays."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,43 +18,18 @@ from archive.errors import LedgerUnusable
 from archive.upgrade import MIGRATIONS, revisions, stored_revision, upgrade
 from fineprint.files import write_whole
 from tests.archive.test_ledger import NEWER
-from tests.faults.mortal import wrong_with
-from tests.faults.test_kills import killed
-from tests.reports.conftest import Answers, MailServer, serve
+from tests.faults.disks import mounted
 
-__all__ = ["serve"]
-
-pytestmark = pytest.mark.timeout(600)
 KB = 1024
-ROOMS = [0, 240]
-"""Kilobytes that are left when a run begins: it gets the further the more there are."""
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of two megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk can only be mounted as root")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def test_a_disk_that_fills_up_during_a_run_is_told_and_costs_nothing(
-    disk: Path, serve: Callable[..., MailServer]
-) -> None:
-    answers = Answers()
-
-    trials = killed(disk, serve(answers).port, *(f"room/{room * KB}" for room in ROOMS))["trials"]
-
-    words = [trial["said"] for trial in trials]
-    assert all("space" in said for said in words if said), words
-    assert "LedgerUnusable" in words[0]
-    assert {trial["trial"]: wrong for trial in trials if (wrong := wrong_with(trial, answers.taken))} == {}
+    with mounted(tmp_path / "disk", 2) as is_disk:
+        if not is_disk:
+            pytest.skip("a small disk can only be mounted as root")
+        yield tmp_path / "disk"
 
 
 def fill(disk: Path) -> None:
