@@ -221,5 +221,6 @@ def test_a_browser_that_does_not_start_is_told(folders: Folders, monkeypatch: py
     pytest.importorskip("playwright")
     monkeypatch.setattr("fineprint.doctor.services.HAS_BROWSER", True)
     monkeypatch.setenv("FINEPRINT_CHROMIUM", "/nowhere/chromium")
+    monkeypatch.setenv("TMPDIR", str(folders.data))  # the start of a browser sets it for its whole process
 
     assert "there is no Chromium" in examined(folders)["browser"].found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,14 +19,23 @@ from tests.keeping.histories import SOURCES, History
 LARK = SOURCES[0]
 
 
+@pytest.fixture(scope="module")
+def spring(sqlite: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a source that was read on four days, with a change on the third."""
+    return after(sqlite, tmp_path_factory.mktemp("spring"), "first", "unchanged", "changed", "unchanged")
+
+
+def after(sqlite: Places, data: Path, *visits: str) -> Path:
+    """A data folder in which a source was visited."""
+    with sqlite(data) as place, place.open() as archive, archive.run("check") as run:
+        History(archive, run).live([(LARK, each) for each in visits])
+    return data
+
+
 @pytest.fixture
-def lived(sqlite: Places, tmp_path: Path) -> Iterator[Place]:
-    """A place in which a source was read on four days, with a change on the third."""
-    with sqlite(tmp_path / "data") as place:
-        with place.open() as archive, archive.run("check") as run:
-            what = ("first", "unchanged", "changed", "unchanged")
-            History(archive, run).live([(LARK, each) for each in what])
-        yield place
+def lived(spring: Path, tmp_path: Path) -> Place:
+    """A place in which that was lived through."""
+    return Place(shutil.copytree(spring, tmp_path / "data"), None)
 
 
 def verified(place: Place) -> Verified:
@@ -101,11 +109,8 @@ TAMPERINGS = {
 @pytest.fixture(scope="module")
 def doubted(sqlite: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a source that was also not modified, and in doubt."""
-    with sqlite(tmp_path_factory.mktemp("doubted")) as place:
-        with place.open() as archive, archive.run("check") as run:
-            visits = ("first", "not modified", "changed", "suspect", "unchanged")
-            History(archive, run).live([(LARK, each) for each in visits])
-        return place.data
+    visits = ("first", "not modified", "changed", "suspect", "unchanged")
+    return after(sqlite, tmp_path_factory.mktemp("doubted"), *visits)
 
 
 @pytest.mark.parametrize("what", TAMPERINGS)
