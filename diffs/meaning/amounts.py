@@ -69,11 +69,17 @@ class _Side:
     @classmethod
     def of(cls, text: str, vocabulary: Vocabulary | None) -> _Side:
         """Without the number of the clause itself, and without those of clauses that it refers to."""
-        text = _SECTION_NUMBER.sub("", text)
+        text = _unnumbered(text)
         if not vocabulary:
             return cls(_in_common_units(text), frozenset())
         bare = _in_figures(_without_references(text, vocabulary), vocabulary)
         return cls(_in_common_units(bare), frozenset(meanings(text, vocabulary)))
+
+
+def _unnumbered(text: str) -> str:
+    """The text without the number of the clause; an amount that it begins with is none: `24 months if ...`."""
+    rest = _SECTION_NUMBER.sub("", text)
+    return text if any(quantity.weighs for quantity in quantities(text) - quantities(rest)) else rest
 
 
 def _without_references(text: str, vocabulary: Vocabulary) -> str:

@@ -27,6 +27,7 @@ _SWAPS = (
     ("per line", "per account", "per device", "per group"),
     ("in full", "in part"),
     ("for good", "for a time"),
+    ("begins", "ends"),
 )
 """Meanings that only turn a clause where one of them takes the place of another."""
 _SWAPPED = frozenset(itertools.chain(*_SWAPS, ("carrier", "contrast", "renamed", "with tax", "without tax")))

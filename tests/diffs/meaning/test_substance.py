@@ -54,6 +54,18 @@ SAME = [
         "Section 5.1 says when you may cancel.",
     ),
     (
+        "the number of a clause",
+        "en",
+        "4 How you may cancel your line, and what you owe.",
+        "5 How you may cancel your line, and what you owe.",
+    ),
+    (
+        "how a thing began, in other words",
+        "ru",
+        "Передача гигабайтов запущена.",
+        "Передача гигабайтов начата.",
+    ),
+    (
         "a thing renamed",
         "fr",
         "L’option Partage de données Lune est incluse.",
@@ -132,6 +144,21 @@ OTHERWISE = [
         "Les Go partagés expirent à la fin du mois suivant.",
         "Les Go partagés expirent à la fin du mois.",
     ),
+    (
+        "an amount that begins the clause",
+        "en",
+        "24 months is the minimum term if you bought a device.",
+        "36 months is the minimum term if you bought a device.",
+    ),
+    ("what began is over", "en", "Data gifting started on our plans.", "Data gifting ended on our plans."),
+    ("what began is over", "fr", "Le don de données a débuté.", "Le don de données a cessé."),
+    (
+        "what began is over",
+        "ja",
+        "ギガプレゼントの受付は開始しました。",
+        "ギガプレゼントの受付は終了しました。",
+    ),
+    ("what began is over", "ru", "Дарение гигабайтов запущено.", "Дарение гигабайтов прекращено."),
     (
         "a list that is led to no more",
         "en",

@@ -152,6 +152,16 @@ def test_a_clause_on_a_topic_that_comes_or_goes_is_material(kind):
     assert clause in (found.changes[0].before, found.changes[0].after)
 
 
+def test_an_item_without_a_full_stop_in_a_long_list_is_a_term():
+    limits = [f"Plan {n}: gifting limit {n} GB" for n in range(1, 30)]
+    gone = "Plan Linden: gifting is no longer available"
+    found = compared(
+        under("Gifting limits", *limits, kind="item"),
+        under("Gifting limits", *limits[:3], gone, *limits[3:], kind="item"),
+    )
+    assert [(change.kind, change.verdict) for change in found.changes] == [("added", "material")]
+
+
 def test_a_clause_that_only_moved_is_editorial():
     fee, rest = (
         "A termination fee of $50 applies.",
