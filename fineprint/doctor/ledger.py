@@ -28,10 +28,6 @@ WAITED = timedelta(days=1)
 
 def examine(places: Places, watch: Watch | None) -> Iterator[Examined]:
     """The database, and where it can be used what the ledger tells."""
-    if places.database is None and not (places.data / "ledger.sqlite3").exists():
-        yield not_used("database", f"no ledger in {places.data} yet; the first run makes it")
-        yield from _clock(None)
-        return
     try:
         found = _database(places)
         yield found
@@ -48,6 +44,8 @@ def examine(places: Places, watch: Watch | None) -> Iterator[Examined]:
 
 def _database(places: Places) -> Examined:
     with closing(Ledger(places.database or sqlite_in(places.data))) as ledger:
+        if ledger.file and not ledger.file.exists():
+            return not_used("database", f"there is no {ledger.file} yet; the first run makes it")
         stored, known = stored_revision(ledger), revisions()
         # Takes its turn and writes nothing: it fails where a program keeps the ledger locked.
         with ledger.writing() as connection:
@@ -59,6 +57,8 @@ def _database(places: Places) -> Examined:
         if stored is not None and stored not in known:
             fix = "install the Fineprint that wrote it, or a newer one"
             return not_ready("database", f"{ledger.name}: revision {stored}, newer than {known[-1]}", fix)
+        if stored is None:
+            return ready("database", f"{ledger.name}: {engine}, empty; the first run makes the ledger")
         later = "" if stored == known[-1] else f", brought to {known[-1]} by the next run"
         return ready("database", f"{ledger.name}: {engine}, revision {stored}{later}")
 

@@ -97,6 +97,18 @@ def test_a_folder_that_is_not_there_yet_is_ready_where_it_can_be_made(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_database_without_a_ledger_stays_as_it_is(folders: Folders, tmp_path: Path) -> None:
+    missing, empty = tmp_path / "missing.db", tmp_path / "empty.db"
+    empty.touch()
+    found = [
+        examined(replace(folders, database=f"sqlite:///{file}"))["database"] for file in (missing, empty)
+    ]
+
+    assert [each.state for each in found] == ["not used", "ready"]
+    assert all("the first run makes" in each.found for each in found)
+    assert not missing.exists()
+
+
 def test_a_file_in_the_place_of_the_ledger_is_told(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(b"no database, but long enough to look like one" * 99)
 
