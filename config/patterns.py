@@ -14,7 +14,8 @@ WITHOUT_SPACES = frozenset({"ja", "ko", "th", "zh"})
 _SAME = str.maketrans({"ё": "е", "’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
 _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d)(?=[^\W\d])")
 
-_TOKEN = re.compile(r"<|>|\*+|.", re.DOTALL)
+_PIECE = re.compile(r"[<>]|[^<>]+")
+_TOKEN = re.compile(r"\*+|.", re.DOTALL)
 _SPACES = (" ", "\t", "\n", "-")
 _TOGETHER = ("&",)
 _GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
@@ -35,12 +36,32 @@ def fold(text: str) -> str:
 @cache
 def term_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     """One expression for all terms, to be searched in folded text; the longest first, so that none hides another."""
+    every = spellings(terms, language)
+    if is_spaced(language):
+        return re.compile(rf"(?<!\w)(?:{_by_first_letter(every)})(?!\w)")
+    return re.compile("|".join(map(_run_of_characters, every)))
+
+
+@cache
+def spelling_pattern(spelling: str, language: str) -> re.Pattern[str]:
+    """One of `spellings` as an expression: what of many costs too much to compile at once."""
+    if is_spaced(language):
+        return re.compile(rf"(?<!\w)(?:{_phrase(spelling)})(?!\w)")
+    return re.compile(_run_of_characters(spelling))
+
+
+def spellings(terms: tuple[str, ...], language: str) -> list[str]:
+    """The terms folded, each once for every order of its parts and every choice of its first word.
+
+    Where two of them begin at one place of a text, the former is meant.
+    """
     spaced = is_spaced(language)
     each = itertools.chain.from_iterable(map(_in_any_order, _singly(terms, spaced=spaced)))
     ordered = sorted(map(fold, each), key=_length, reverse=True)
-    if spaced:
-        return re.compile(rf"(?<!\w)(?:{_by_first_letter(ordered)})(?!\w)")
-    return re.compile("|".join(map(_run_of_characters, ordered)))
+    if not spaced:
+        return ordered
+    begun = itertools.chain.from_iterable(map(_begun, ordered))
+    return sorted(dict.fromkeys(begun), key=lambda spelling: not spelling.startswith("<"))
 
 
 def is_spaced(language: str) -> bool:
@@ -68,8 +89,14 @@ def choices_of(word: str) -> list[str]:
 
 def _tokens(term: str) -> Iterator[str]:
     """The characters of a term; a group with all that is in it, and asterisks in a row, are one."""
+    for piece in _pieces_of(term):
+        yield from (piece,) if piece.startswith("<") else _TOKEN.findall(piece)
+
+
+def _pieces_of(term: str) -> Iterator[str]:
+    """What stands outside of groups in a row, and each group with all that is in it."""
     depth, held = 0, ""
-    for piece in _TOKEN.findall(term):
+    for piece in _PIECE.findall(term):
         depth += {"<": 1, ">": -1}.get(piece, 0)
         held += piece
         if depth == 0:
@@ -77,17 +104,14 @@ def _tokens(term: str) -> Iterator[str]:
             held = ""
 
 
-def _apart(term: str, gaps: tuple[str, ...]) -> list[str]:
+@cache
+def _apart(term: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
     """What stands between gaps that are outside of groups."""
-    if "<" not in term:
-        return _splitter(gaps).split(term)
     parts = [""]
-    for token in _tokens(term):
-        if token in gaps:
-            parts.append("")
-        else:
-            parts[-1] += token
-    return parts
+    for piece in _pieces_of(term):
+        first, *rest = (piece,) if piece.startswith("<") else _splitter(gaps).split(piece)
+        parts = [*parts[:-1], parts[-1] + first, *rest]
+    return tuple(parts)
 
 
 @cache
@@ -133,11 +157,12 @@ def _length(term: str) -> tuple[int, int]:
 def _by_first_letter(terms: list[str]) -> str:
     """An alternation of phrases that leaves a word after one look at its first letter: several times as fast.
 
-    Which of two terms comes first matters only where both can begin, which is at the same letter.
+    Those that begin with a group come first. Which of two others does matters only where both can begin,
+    which is at the same letter.
     """
     grouped: list[str] = []
     lettered: dict[str, list[str]] = {}
-    for term in itertools.chain.from_iterable(map(_begun, terms)):
+    for term in terms:
         (grouped if term.startswith("<") else lettered.setdefault(term[:1], [])).append(term)
     by_letter = [
         f"{re.escape(letter)}(?:{'|'.join(_phrase(term).removeprefix(re.escape(letter)) for term in some)})"

@@ -78,8 +78,8 @@ class Grammar:
         self.after = terms(words.columns.get("after", ()), language)
         self.channels = [(name, terms(some, language)) for name, some in words.channels.items()]
         self.frames = {name: Frame.of(some, language) for name, some in words.attributes.items()}
-        self.stating = Index({name: frame.stating for name, frame in self.frames.items()})
-        self.asking = Index({name: frame.asking for name, frame in self.frames.items()})
+        self.stating = Index({name: frame.stating.signs for name, frame in self.frames.items()})
+        self.asking = Index({name: frame.asking.signs for name, frame in self.frames.items()})
 
     def parts(self, text: str) -> list[str]:
         """A folded text cut where another statement begins within it ("..., but ...")."""

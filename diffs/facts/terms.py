@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+from typing import Generic, TypeVar
 
-from config.patterns import choices_of, fold, is_spaced, term_pattern, words_of
+from config.patterns import choices_of, is_spaced, spelling_pattern, spellings, words_of
 
 _WORD = re.compile(r"#?\w+(?:'\w+)*")
 _PART = re.compile(r"\w+")
@@ -32,25 +33,19 @@ class Terms:
 
     def opens(self, text: str) -> bool:
         """True if a folded text begins with one of the terms."""
-        return self.possible(text) and self._may_hold(text) and self._pattern.match(text) is not None
+        return any(each.pattern.match(text) for each in self._held_by(text))
 
     def blanked(self, text: str) -> str:
         """The folded text with a bar in the place of each term."""
-        return self._pattern.sub(" | ", text) if self.possible(text) and self._may_hold(text) else text
+        pieces, end = [], 0
+        for match in self.all_in(text):
+            pieces += [text[end : match.start()], " | "]
+            end = match.end()
+        return "".join((*pieces, text[end:]))
 
     def possible(self, text: str) -> bool:
         """False for a folded text that holds none of the terms, by a glance at its words."""
-        whole, parts = self.signs
-        return not whole.isdisjoint(words_in(text)) or any(part in text for part in parts)
-
-    def _may_hold(self, text: str) -> bool:
-        """A second glance, at all words of each term: to search takes long, and to compile a tenth of a second."""
-        words = words_in(text)
-        return any(all(need.is_in(text, words) for need in needs) for needs in self._needs)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return term_pattern(self.terms, self.language)
+        return bool(self._index.possible(text))
 
     @cached_property
     def _found(self) -> Callable[[str], tuple[re.Match[str], ...]]:
@@ -58,21 +53,67 @@ class Terms:
 
         @lru_cache(maxsize=4096)
         def found(text: str) -> tuple[re.Match[str], ...]:
-            return tuple(self._pattern.finditer(text)) if self._may_hold(text) else ()
+            return tuple(_matches(self._held_by(text), text))
 
         return found
 
-    @cached_property
-    def _needs(self) -> list[list[Need]]:
-        return [_needs(fold(term), self.language) for term in self.terms]
+    def _held_by(self, text: str) -> list[Spelling]:
+        """The spellings all of whose words a text holds: only these are worth an expression of their own."""
+        return [
+            self._spellings[at]
+            for at in sorted(self._index.possible(text))
+            if self._spellings[at].may_stand_in(text)
+        ]
 
     @cached_property
-    def signs(self) -> tuple[frozenset[str], tuple[str, ...]]:
+    def _spellings(self) -> list[Spelling]:
+        return [_spelling(spelling, self.language) for spelling in spellings(self.terms, self.language)]
+
+    @cached_property
+    def _index(self) -> Index[int]:
+        return Index({at: each.sign for at, each in enumerate(self._spellings)})
+
+    @cached_property
+    def signs(self) -> Need:
         """Words and parts of words: a text that holds any of the terms holds at least one of these."""
-        need = _need(
-            {sign for term in self.terms for sign in _rarest(fold(term), self.language)}, self.language
-        )
-        return need.words, need.parts
+        signs = [each.sign for each in self._spellings]
+        words = frozenset(chain.from_iterable(sign.words for sign in signs))
+        return Need(words, tuple(dict.fromkeys(chain.from_iterable(sign.parts for sign in signs))))
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One order and one beginning of a term, of which many are known and few stand on a page."""
+
+    text: str
+    language: str
+
+    @cached_property
+    def sign(self) -> Need:
+        """The word of it that fewest texts hold."""
+        return _need(_rarest(self.text, self.language), self.language)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """It as an expression, compiled when a text first holds all of its words."""
+        return spelling_pattern(self.text, self.language)
+
+    def may_stand_in(self, text: str) -> bool:
+        """False for a folded text that lacks one of its words."""
+        words = words_in(text)
+        return all(need.is_in(text, words) for need in _needs(self.text, self.language))
+
+
+def _matches(some: Sequence[Spelling], text: str) -> Iterator[re.Match[str]]:
+    """What one expression of all spellings would find: the next one that begins, of several there the first."""
+    end = 0
+    while some:
+        found = [match for each in some if (match := each.pattern.search(text, end))]
+        if not found:
+            return
+        first = min(found, key=lambda match: match.start())
+        yield first
+        end = first.end()
 
 
 @dataclass(frozen=True)
@@ -87,30 +128,38 @@ class Need:
         return not self.words.isdisjoint(words) or any(part in text for part in self.parts)
 
 
-class Index:
-    """Which of several named terms a folded text may hold, at the cost of one look at its words."""
+Name = TypeVar("Name", str, int)
 
-    def __init__(self, named: Mapping[str, Terms]) -> None:
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        self._by_part: list[tuple[str, str]] = []
-        for name, some in named.items():
-            whole, parts = some.signs
-            for word in whole:
+
+class Index(Generic[Name]):
+    """Which of several named needs a folded text may meet, at the cost of one look at its words."""
+
+    def __init__(self, named: Mapping[Name, Need]) -> None:
+        self._by_word: dict[str, set[Name]] = defaultdict(set)
+        self._by_part: dict[str, set[Name]] = defaultdict(set)
+        for name, need in named.items():
+            for word in need.words:
                 self._by_word[word].add(name)
-            self._by_part += [(part, name) for part in parts]
+            for part in need.parts:
+                self._by_part[part].add(name)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - grammars are few and stay
-    def possible(self, text: str) -> frozenset[str]:
-        """The names of the terms that a folded text may hold."""
-        found = {name for part, name in self._by_part if part in text}
+    def possible(self, text: str) -> frozenset[Name]:
+        """The names of the needs that a folded text may meet."""
         known = self._by_word.keys() & words_in(text)
-        return frozenset(found.union(*(self._by_word[word] for word in known)))
+        found = [self._by_part[part] for part in self._by_part if part in text]
+        return frozenset(chain(*found, *(self._by_word[word] for word in known)))
 
 
 @cache
 def terms(words: tuple[str, ...], language: str) -> Terms:
     """The terms of a language, made once."""
     return Terms(words, language)
+
+
+@cache
+def _spelling(text: str, language: str) -> Spelling:
+    return Spelling(text, language)
 
 
 @lru_cache(maxsize=16384)
@@ -149,6 +198,7 @@ def _alternatives(word: str, language: str) -> list[str]:
     ]
 
 
+@cache
 def _is_word(choice: str, language: str) -> bool:
     return choices_of(choice) == [choice] == words_of(choice, spaced=is_spaced(language))
 
