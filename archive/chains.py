@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, exists, or_, select
 
 from archive import standing
+from archive.dialects import rewritable
 from archive.records import BELIEVED
 from archive.schema import (
     APPEND_ONLY,
@@ -132,11 +133,9 @@ def unsound(connection: Connection) -> Iterator[Flaw]:
             yield Flaw(f"the file of the ledger is damaged: {word}", RESTORE)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Flaw(f"row {row} of {table} names a row of {parent} that is not there", RESTORE)
-    guards = set(
-        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    )
-    for kept in APPEND_ONLY:
-        if not {f"{kept.name}_no_update", f"{kept.name}_no_delete"} <= guards:
-            yield Flaw(
-                f"{kept.name} may be rewritten: what refuses it was taken out of the database", RESTORE
-            )
+
+
+def unguarded(connection: Connection) -> Iterator[Flaw]:
+    """The tables of what happened that may be rewritten."""
+    for table in rewritable(connection, (kept.name for kept in APPEND_ONLY)):
+        yield Flaw(f"{table} may be rewritten: what refuses it was taken out of the database", RESTORE)

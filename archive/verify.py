@@ -58,6 +58,7 @@ def verify(ledger: Ledger, blobs: BlobFiles) -> Verified:
         found.flaws += chains.unsound(connection)
         if not found.flaws:
             found.flaws += chains.broken(connection)
+        found.flaws += chains.unguarded(connection)
         found.rows = sum(
             connection.scalar(select(func.count()).select_from(kept)) or 0 for kept in APPEND_ONLY
         )

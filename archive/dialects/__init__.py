@@ -71,6 +71,16 @@ def refusal(dialect: str, table: str) -> list[str]:
     return postgresql.refusal(table) if dialect == "postgresql" else sqlite.refusal(table)
 
 
+def rewritable(connection: Connection, tables: Iterable[str]) -> list[str]:
+    """Those of some tables that no longer refuse to lose or change a row."""
+    if connection.dialect.name == "postgresql":
+        guards, triggers = postgresql.guards, postgresql.TRIGGERS
+    else:
+        guards, triggers = sqlite.guards, sqlite.TRIGGERS
+    there = set(connection.exec_driver_sql(triggers).scalars())
+    return [table for table in tables if not guards(table) <= there]
+
+
 def migrated(connection: Connection, tables: Iterable[str]) -> None:
     """What is to be done after a migration to the tables of these names, in its transaction."""
     if connection.dialect.name == "postgresql":

@@ -137,6 +137,18 @@ def order_by_code_points(connection: Connection, tables: Iterable[str]) -> None:
         connection.exec_driver_sql(f'ALTER TABLE "{table}" {", ".join(columns)}')
 
 
+TRIGGERS = """
+SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+"""
+"""The triggers that are in force."""
+
+
+def guards(table: str) -> set[str]:
+    """The name of the trigger that refuses to rewrite a table."""
+    return {f"{table}_append_only"}
+
+
 def refusal(table: str) -> list[str]:
     """The trigger that refuses to rewrite a table, and the function that says so as a violated constraint."""
     return [

@@ -64,6 +64,15 @@ class Sqlite:
         )
 
 
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+"""The triggers that are in force."""
+
+
+def guards(table: str) -> set[str]:
+    """The names of the triggers that refuse to rewrite a table."""
+    return {f"{table}_no_update", f"{table}_no_delete"}
+
+
 def refusal(table: str) -> list[str]:
     """The triggers that refuse to rewrite a table. Names are our own: a trigger takes no parameters."""
     return [
