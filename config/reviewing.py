@@ -32,14 +32,15 @@ class Reviewing(Declared):
     - `hosts`: the names by which browsers ask for them, where a proxy stands before them.
     - `user_header`: the header in which a proxy that has asked for a password names the visitor; it counts in
       requests from the addresses of `proxies` only. Such visitors may decide if they are among `reviewers`.
-    - `remind_after`: ages in days at which a change that nobody decided on is told of again.
+    - `remind_after`: days after which a change that nobody decided on is named in each weekly mail, where
+      `report.review_url` says that people review.
     """
 
     hosts: Many[HostName] = ()
     user_header: Annotated[str, AfterValidator(_header)] | None = None
     proxies: Many[Annotated[str, AfterValidator(_address)]] = ("127.0.0.1", "::1")
     reviewers: Many[Text] = ("all",)
-    remind_after: Many[int] = Field(default=(3, 7, 30))
+    remind_after: float = Field(default=3, gt=0)
 
     @model_validator(mode="after")
     def _names_a_host(self) -> Reviewing:

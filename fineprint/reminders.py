@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from archive import Asked, Item
 from fineprint.installation import Installation
 
 MOST = 200
-"""Changes that one reminder names; there is no reading more."""
+"""Changes that are looked at; there is no reading more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A change that has reached an age in days without a decision."""
+def undecided(house: Installation, at: datetime) -> list[Item]:
+    """The changes that have waited for a decision for the declared time, the strongest first.
 
-    item: Item
-    days: int
-
-
-def waiting(house: Installation, since: datetime, until: datetime) -> list[Waiting]:
-    """The undecided changes that reached one of the declared ages in a time, the oldest first.
-
-    With the time from one run to the next, each is told once at each age, and no row has to say so.
+    None where there are no review pages, as nobody decides on anything then.
     """
-    found = []
-    for days in sorted(set(house.watch.settings.review.remind_after), reverse=True):
-        age = timedelta(days=days)
-        asked = Asked(seen_after=since - age, seen_until=until - age)
-        items = house.archive.inbox.items(asked, MOST)
-        found += [Waiting(item, days) for item in items if item.verdict != "noise"]
-    return found
+    if not house.watch.settings.report.review_url:
+        return []
+    until = at - timedelta(days=house.watch.settings.review.remind_after)
+    items = house.archive.inbox.items(Asked(seen_until=until), MOST)
+    return [item for item in items if item.verdict != "noise"]

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from archive import OutboxMessage
+from archive import Item, OutboxMessage
 from config.schedule import WEEKDAYS
 from config.settings import Mail, Quiet, Recipient
 from fineprint import clock
 from fineprint.freshness import freshness
 from fineprint.installation import Installation
+from fineprint.reminders import undecided
 from reports import weekly
-from reports.weekly import Week
+from reports.links import Places
+from reports.weekly import Undecided, Week
 
 LEASE = "weekly"
 """The lease under which the mails are written, so that two runs never write the same one."""
@@ -68,6 +70,7 @@ def _messages(
     waiting = {change.source for change in house.archive.open_changes()}
     folder = house.watch.settings.report.public_url or str(house.places.reports)
     guides = {source.id: house.watch.guides_on(source) for source in house.watch.sources}
+    left = undecided(house, board.at)
     messages = []
     for recipient in recipients:
         theirs = [
@@ -83,6 +86,7 @@ def _messages(
             sources=tuple(theirs),
             told={source: number for source, number in told.items() if source in ids},
             waiting=frozenset(waiting & ids),
+            undecided=tuple(_undecided(house, item) for item in left if item.source in ids),
         )
         message = weekly.compose(week, recipient, mail, folder)
         messages.append(
@@ -94,3 +98,14 @@ def _messages(
             )
         )
     return messages
+
+
+def _undecided(house: Installation, item: Item) -> Undecided:
+    places = Places(review_url=house.watch.settings.report.review_url)
+    return Undecided(
+        carrier_name=house.watch.carriers[item.source.partition("/")[0]].name,
+        source=item.source,
+        verdict=item.verdict,
+        seen=item.observed_at,
+        review=places.review(item.change_id) or "",
+    )

@@ -28,11 +28,22 @@ class OfCarrier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A change that has waited for a decision for long: when it was seen, and where one decides on it."""
+
+    carrier_name: str
+    source: str
+    verdict: str
+    seen: datetime
+    review: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     """How some sources are watched at a time, the worst first, and the changes that were told since another.
 
     `week` names the week of the year, such as 2026-W19. `told` counts changes by source; `waiting` are those
-    sources whose change is not told yet.
+    sources whose change is not told yet, and `undecided` changes that were, and on which nobody decided.
     """
 
     week: str
@@ -41,6 +52,7 @@ class Week:
     sources: tuple[Watched, ...]
     told: Mapping[str, int]
     waiting: frozenset[str] = frozenset()
+    undecided: tuple[Undecided, ...] = ()
 
     @property
     def read(self) -> list[Watched]:

@@ -15,7 +15,7 @@ from reports import board, data, page, weekly
 from reports.digest import Digest
 from reports.gist import gist
 from reports.language import speaker
-from reports.weekly import Week
+from reports.weekly import Undecided, Week
 from tests.reports.boards import every_state
 from tests.reports.situations import AT, EVERYTHING, FOLDER, MAIL, SITUATIONS
 from tests.reports.test_mail import part, sent
@@ -92,11 +92,22 @@ def held(name: str, made: str) -> None:
     assert made == file.read_text("utf-8")
 
 
+LEFT = Undecided(
+    carrier_name="Larkspur",
+    source="larkspur/cancel",
+    verdict="material",
+    seen=AT - timedelta(days=5),
+    review="https://review.example/changes/c-12345678",
+)
+
+
 @pytest.mark.parametrize("kind", ["plain", "html"])
 def test_the_weekly_mail_is_the_one_that_was_read(kind: str) -> None:
     sources = every_state().sources
     since = AT - timedelta(days=7)
-    week = Week(week="2026-W18", since=since, at=AT, sources=sources, told={"larkspur/cancel": 1})
+    week = Week(
+        week="2026-W18", since=since, at=AT, sources=sources, told={"larkspur/cancel": 1}, undecided=(LEFT,)
+    )
     message = weekly.compose(week, EVERYTHING, MAIL, FOLDER)
 
     held(f"weekly.mail.{'txt' if kind == 'plain' else 'html'}", part(message, kind))
