@@ -36,7 +36,7 @@ def told_changes(connection: Connection, after: int) -> list[ToldChange]:
     """The changes that were told after a place (0 is the beginning), the first first."""
     event = change_events.c
     rows = select(event.id, event.change_id, event.recorded_at).where(event.state == "told", event.id > after)
-    return [ToldChange(*row._tuple()) for row in connection.execute(rows.order_by(event.id))]
+    return [ToldChange(*row) for row in connection.execute(rows.order_by(event.id))]
 
 
 def told_alerts(connection: Connection, after: int) -> list[ToldAlert]:
