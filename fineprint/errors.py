@@ -32,7 +32,9 @@ class NothingThere(FineprintError):
     """A folder was to be looked after in which nothing is remembered."""
 
     def __init__(self, data: Path) -> None:
-        super().__init__(f"{data}: nothing is remembered there; name the folder with --data, or run `fineprint check`")
+        super().__init__(
+            f"{data}: nothing is remembered there; name the folder with --data, or run `fineprint check`"
+        )
 
 
 class NothingBelieved(FineprintError):
