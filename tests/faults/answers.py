@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import Outcome
-from tests.crawler.web import Reply
+from tests.crawler.web import UNTOLD, Reply
 from tests.diffs.reading.printed import pdf
 from tests.faults.places import Places
 from tests.fineprint.scene import CANCEL, cancel, page
@@ -99,6 +99,12 @@ FAULTS = (
         "expired certificate", "expired", _to(lambda at: f"https://{at.expired}/page"), said="is not trusted"
     ),
     Fault("truncated body", "truncated", _body(WELL[:500], announced_length=len(WELL)), said="broke off"),
+    Fault(
+        "50 MB body",
+        "unannounced",
+        _body(bytes(13 * MB), announced_length=UNTOLD),
+        said="is larger than the limit",
+    ),
     Fault("userinfo in a URL", "userinfo", _sent_to("http://ann:secret@127.0.0.1/"), said="carries a login"),
     *(
         Fault(str(status), f"http-{status}", _status(status), said=f"answered HTTP {status}")
