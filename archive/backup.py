@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from archive import outbox, rows, schema, zst
-from archive.database import Ledger
+from archive.database import LEDGER_FILE, Ledger
 from archive.errors import BackupInside
 from archive.files import whole
 from archive.manifest import CONFIG, DATA, LEDGER, NAME, Manifest, verified
@@ -33,7 +33,6 @@ LEFT_OUT = ("runs", "spool", "backups")
 """Folders of the present only, or of copies."""
 GROWING = "*/*.jsonl"
 """Files that are made of the rows, and say how far they have come in them."""
-LEDGER_FILE = "ledger.sqlite3"
 LOCK = "upkeep.lock"
 """Held by whoever copies blobs or takes some away, so that they do not do it at once."""
 

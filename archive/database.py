@@ -14,10 +14,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from archive.dialects import dialect_of, insert_into
 from archive.errors import LedgerUnusable
 
+LEDGER_FILE = "ledger.sqlite3"
+"""The name of a ledger that is a file in its data folder."""
+
 
 def sqlite_in(data: Path) -> URL:
     """The address of the ledger that a data folder holds, unless it is elsewhere."""
-    return URL.create("sqlite", database=str(data / "ledger.sqlite3"))
+    return URL.create("sqlite", database=str(data / LEDGER_FILE))
 
 
 class Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import diffs
+from archive import files
 from config.model import Rules
 from diffs.reading import Reading
 from fineprint.errors import FineprintError
@@ -36,7 +37,4 @@ def read_file(path: Path, language: str | None = None) -> Reading:
 
 def write_whole(file: Path, text: str) -> None:
     """Write a file anew, so that who reads it meanwhile sees the old text or the new one. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.part")
-    unfinished.write_text(text, "utf-8")
-    unfinished.replace(file)
+    files.write_whole(file, text.encode(), durable=False)

@@ -19,6 +19,7 @@ from diffs.facts import FACTS_VERSION, Fact
 from diffs.facts.stated import SourceFacts
 from fineprint import clock
 from fineprint.aging import condition
+from fineprint.files import write_whole
 from fineprint.installation import Installation
 from fineprint.reader import Reader, parts_of
 
@@ -89,10 +90,7 @@ class Remembered:
         """Write what is new. A folder that cannot be written makes the next start slower and nothing else."""
         if self._file and self._new:
             with suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                unfinished = self._file.with_suffix(f".{os.getpid()}")
-                unfinished.write_text(json.dumps(self._kept), "utf-8")
-                unfinished.replace(self._file)
+                write_whole(self._file, json.dumps(self._kept))
 
 
 def _read(file: Path | None) -> dict[str, dict[str, Any]]:
