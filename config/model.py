@@ -210,6 +210,7 @@ class FactWords(Declared):
       `counts`: things of which so many are so many times ("2 gifts"); `units`: its own words for volumes, also
       those that mean something else in others ("Mo"); `per`: words for a rate's period, under
       `period` those that hold the place of one ("for each #period").
+    - `cents`: words for the hundredth part of a currency, by the currency or `$`.
     - `currency`: the one in which "free" is said where a page shows no price; `dollar`: that of a bare
       dollar sign; both unless the page shows signs of another one in `dollars`, by currency.
     - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
@@ -232,6 +233,7 @@ class FactWords(Declared):
     adjectives: Many[Text] = ()
     counts: Many[Text] = ()
     units: dict[Literal["KB", "MB", "GB", "TB"], Many[Text]] = {}
+    cents: dict[str, Many[Text]] = {}
     per: dict[Literal["day", "week", "month", "year", "cycle", "period"], Many[Text]] = {}
     currency: str = "USD"
     dollar: str = "USD"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -23,6 +24,8 @@ AmountKind = Literal["money", "volume", "times", "period", "date", "percent", "p
 _VOLUMES = frozenset({"KB", "MB", "GB", "TB"})
 _DOLLAR = frozenset({"$", "dollar", "dollars"})
 _PER_SIGN = re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d])")
+_CENT = "1/100 "
+"""Before the name of a currency, in which a word counts hundredths."""
 _DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
 _MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
@@ -117,7 +120,8 @@ class Marker:
         numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
         self._numbers: Numbers = tuple(numbers.items())
         self._in_words = terms(tuple(numbers), language)
-        named = [*words.units.items(), ("times", words.counts)]
+        cents = [(_CENT + currency, several) for currency, several in words.cents.items()]
+        named = [*words.units.items(), ("times", words.counts), *cents]
         self._units: Units = tuple((fold(word), unit) for unit, several in named for word in several)
         self._pattern = _amount_pattern(
             tuple(numbers), tuple(dict(self._units)), tuple(map(fold, words.adjectives)), language
@@ -160,6 +164,8 @@ def _amount(match: re.Match[str], units: dict[str, str], numbers: dict[str, int]
         return Amount("money", number, _currency(match["currency"]))
     unit = match["unit"] or ""
     name = units.get(unit) or UNITS.get(unit, "")
+    if name.startswith(_CENT):
+        return Amount("money", f"{Decimal(number).scaleb(-2).normalize():f}", name.removeprefix(_CENT))
     kind = _KINDS.get(name)
     return Amount(kind, number, _currency(unit) if kind == "money" else name) if kind else None
 

@@ -23,6 +23,8 @@ _AMOUNT_KINDS: dict[str, AmountKind] = {
 }
 _TAIL, _SIGN = 40, 6
 """The period of a price stands within so many characters after it; where the verb comes last, only its sign."""
+_BILLED = {"cycle": "month"}
+"""A billing cycle is a month, unless the page says how many days it has."""
 _IN_DAYS = {"week": ("day", 7), "year": ("month", 12)}
 
 
@@ -183,7 +185,7 @@ def _period_in(marked: Marked, start: int, end: int, grammar: Grammar) -> str | 
     for period, words in grammar.per:
         if match := words.search(marked.text[start:end]):
             if period != "period":
-                return period
+                return _BILLED.get(period, period)
             one = marked.within(start + match.start(), start + match.end(), "period")
             if one and one.number == "1":
                 return one.unit

@@ -5,8 +5,12 @@ from __future__ import annotations
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "USD": ("$", "US$", "USD", "dollar", "dollars"),
     "CAD": ("CA$", "C$", "CAD"),
+    "AUD": ("AU$", "A$", "AUD"),
+    "NZD": ("NZ$", "NZD"),
+    "SGD": ("S$", "SGD"),
+    "HKD": ("HK$", "HKD"),
     "EUR": ("€", "EUR", "euro", "euros"),
-    "GBP": ("£", "GBP"),
+    "GBP": ("£", "GBP", "pound", "pounds"),
     "JPY": ("¥", "￥", "JPY", "円", "yen"),
     "RUB": ("₽", "RUB", "руб", "руб.", "р.", "рубль", "рубля", "рублей"),
     "CNY": ("元", "CNY", "RMB"),
