@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.async_api import Browser as Process
@@ -74,8 +75,8 @@ class Chromium:
     async def _started(self) -> Process:
         if self._playwright is None:
             # The profile then lies in our folder, and goes with it where nobody is left to clear it away.
-            os.environ["TMPDIR"] = str(self._home)
-            self._playwright = await async_playwright().start()
+            with _temporary_files_in(self._home):
+                self._playwright = await async_playwright().start()
         try:
             return await self._playwright.chromium.launch(
                 executable_path=executable(),
@@ -86,6 +87,19 @@ class Chromium:
             )
         except Error as error:
             raise Unreachable(_why(error.message)) from error
+
+
+@contextlib.contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """What is started meanwhile has its temporary files there; this process keeps its own place for them."""
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ["TMPDIR"]
+        if before is not None:
+            os.environ["TMPDIR"] = before
 
 
 def executable() -> str | None:

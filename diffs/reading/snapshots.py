@@ -52,12 +52,13 @@ class Glance:
 
 def rules_hash(rules: Rules) -> str:
     """The hash under which readings may be cached: of the declared rules and of the rules of reading."""
-    return _hash_of(Rules.model_construct(**{name: getattr(rules, name) for name in Rules.model_fields}))
+    declared = Rules.model_construct(**{name: getattr(rules, name) for name in Rules.model_fields})
+    return _hash_of(declared, str(READING_VERSION))
 
 
 @lru_cache(maxsize=1024)
-def _hash_of(rules: Rules) -> str:
-    return digest_of(rules, str(READING_VERSION))
+def _hash_of(rules: Rules, version: str) -> str:
+    return digest_of(rules, version)
 
 
 def read(body: bytes, rules: Rules, *, media_type: str | None = None, address: str | None = None) -> Reading:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler import Answer, Manners, crawl
+from crawler import Answer, Manners, crawl, parent
 from tests.crawler.conftest import Crawl, body, visit
 from tests.crawler.web import Reply, Web
 
@@ -106,7 +106,7 @@ def test_a_crawl_that_is_killed_answers_every_visit(web: Web, polite: Callable[.
 def test_a_crawl_that_cannot_start_answers_every_visit(
     web: Web, crawled: Crawl, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(parent, "CHILD", ("/bin/false",))
 
     answer = crawled(visit(web.url("/cancel"))).answer
 

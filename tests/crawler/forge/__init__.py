@@ -37,7 +37,7 @@ def forge() -> Iterator[tuple[str, ...]]:
             process.stdin.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def forged() -> Iterator[None]:
     """Have all crawl processes that this process starts forked, in the tests of a folder that takes this in."""
     with forge() as command, pytest.MonkeyPatch.context() as patch:
