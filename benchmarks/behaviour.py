@@ -78,8 +78,8 @@ def served(bench: Path, *options: str) -> Iterator[str]:
 
 
 def await_server(port: int) -> None:
-    """Return once something listens there. Raises TimeoutError after ten seconds."""
-    for _ in range(100):
+    """Return once something listens there, its pages made. Raises TimeoutError after five minutes."""
+    for _ in range(3000):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -45,7 +45,9 @@ def crawl(
                 if isinstance(event, Answer):
                     unanswered[event.source] -= 1
                 yield event
-            process.wait(_GRACE)
+            # One that does not end by itself has said all it had to say.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE)
         finally:
             _end(process)
         reason = _why_ended(process.returncode, complaints)

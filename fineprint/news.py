@@ -234,15 +234,15 @@ class _About:
         if comparison.verdict != change.verdict:
             judged = Judged(comparison.verdict, comparison.topics, diffs.rules_hash(self.source.rules))
             self.house.archive.revise_verdict(change.id, judged)
-        quiet = comparison.verdict in ("unchanged", "noise")
-        self._settle("set aside" if quiet else "told", change.id)
-        if quiet:
+        if comparison.verdict in ("unchanged", "noise"):
+            self._settle("set aside", change.id)
             return False
         said_of_it = entries.entry(self.source, self.carrier)
         said_of_it |= entries.sides(settled.snapshot, believed.snapshot, comparison, (old, new), self.source)
         returned = patience.return_of(spells)
         claims = guides.touched(self.house, self.source, comparison, old, new)
         self.news.alerts.append(entries.change_alert(said_of_it, change, state, returned, settling, claims))
+        self._settle("told", change.id)
         self.news.told.append(change.id)
         self.news.snapshots += [settled.snapshot, believed.snapshot]
         return True

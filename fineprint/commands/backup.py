@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from archive.manifest import DATA, Manifest
+from archive.upkeep.manifest import DATA, Manifest
 from fineprint import clock
 from fineprint.commands import pass_places
 from fineprint.errors import NothingThere

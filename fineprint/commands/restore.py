@@ -11,8 +11,8 @@ import click
 
 from archive.database import Ledger, sqlite_in
 from archive.errors import BackupDamaged, LedgerTooNew, NotEmpty, RunUnderWay
-from archive.restore import Restored
-from archive.restore import restore as put_back
+from archive.upkeep.restore import Restored
+from archive.upkeep.restore import restore as put_back
 from fineprint import clock
 from fineprint.commands import pass_places
 from fineprint.commands.backup import contents

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from archive.chains import Flaw
-from archive.verify import Verified
+from archive.upkeep.chains import Flaw
+from archive.upkeep.verify import Verified
 from fineprint.commands import DONE, NOTABLE, pass_places
 from fineprint.errors import NothingThere
 from fineprint.installation import remembered

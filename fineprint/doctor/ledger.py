@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from archive import ArchiveError
 from archive.database import Ledger, sqlite_in
-from archive.health import Health, LastRun
 from archive.upgrade import revisions, stored_revision
+from archive.upkeep.health import Health, LastRun
 from config.settings import Timing
 from config.watch import Watch
 from fineprint import clock

@@ -19,9 +19,9 @@ from sqlalchemy.exc import IntegrityError
 from archive import Archive, ArchiveError, NewHeldNews, NewReview, NewSourceAlert, Reminder, errors
 from archive.database import Ledger
 from archive.errors import LedgerMissing, LedgerTooNew, LedgerUnusable
-from archive.retention import Spare, record
 from archive.schema import APPEND_ONLY, metadata
 from archive.upgrade import MIGRATIONS, revisions, stored_revision, upgrade
+from archive.upkeep.retention import Spare, record
 from tests.archive.entries import SOURCE, Writer, day, message, snapshot
 from tests.engines import Place, Places
 

@@ -55,6 +55,8 @@ def test_redirects_to_forbidden_addresses_are_refused(web: Web, crawled: Crawl):
         "http://10.0.0.1/latest",
         "http://169.254.169.254/latest/meta-data",
         "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://100.64.0.1/",
         "http://127.0.0.1:1/",
         "file:///etc/passwd",
         "ftp://127.0.0.1/terms",

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from archive.blobs import BlobFiles
 from archive.errors import BackupInside
-from archive.manifest import verified
 from archive.outbox import Backlog, backlog
+from archive.upkeep.manifest import verified
 from tests.archive.test_ledger import forget
 from tests.engines import Place, Places
 from tests.keeping.histories import SOURCES, History, histories
@@ -104,7 +104,7 @@ def test_alerts_that_are_written_while_a_backup_is_made_are_never_ahead_of_its_r
     with sqlite(tmp_path / "old") as old, old.open() as archive:
         alerts.parent.mkdir()
         alerts.write_text("first\n")
-        monkeypatch.setattr("archive.backup.outbox.backlog", tell_meanwhile)
+        monkeypatch.setattr("archive.upkeep.backup.outbox.backlog", tell_meanwhile)
         archive.upkeep.back_up(tmp_path / "b", None)
     put_back(tmp_path / "b", Place(tmp_path / "new", None))
 

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import Connection
 
 from archive import zst
-from archive.backup import LOCK, TABLES
 from archive.database import Ledger
 from archive.errors import BackupDamaged, LedgerTooNew, NotEmpty, RunUnderWay
-from archive.restore import Restored, restore
-from archive.rows import lines
 from archive.upgrade import MIGRATIONS
+from archive.upkeep.backup import LOCK, TABLES
+from archive.upkeep.restore import Restored, restore
+from archive.upkeep.rows import lines
 from tests.archive.entries import Writer, day
 from tests.archive.test_ledger import forget
 from tests.engines import Place, Places

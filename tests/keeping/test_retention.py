@@ -11,8 +11,8 @@ from urllib.parse import quote
 from hypothesis import Phase, given, settings
 
 from archive import Archive, Snapshot
-from archive.retention import retain, spare
 from archive.upkeep import Upkeep
+from archive.upkeep.retention import retain, spare
 from tests.archive.entries import day
 from tests.engines import Place, Places
 from tests.keeping.histories import SOURCES, History, histories, let_rest, page

@@ -10,8 +10,8 @@ import pytest
 
 from archive import Archive
 from archive.blobs import BlobFiles
-from archive.chains import CHAINS
-from archive.verify import Verified
+from archive.upkeep.chains import CHAINS
+from archive.upkeep.verify import Verified
 from tests.archive.entries import Writer, day
 from tests.engines import Place, Places
 from tests.keeping.histories import SOURCES, History

@@ -9,17 +9,17 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy import func, select
 
-from archive.backup import LOCK, back_up
 from archive.blobs import BlobFiles
-from archive.chains import Flaw
 from archive.database import Ledger
-from archive.health import Health, health
-from archive.manifest import Manifest
-from archive.retention import Retained, retain, spare
 from archive.runs import Run, Runs
 from archive.schema import drops
-from archive.verify import Verified, verify
-from archive.witness import rewritten_since
+from archive.upkeep.backup import LOCK, back_up
+from archive.upkeep.chains import Flaw
+from archive.upkeep.health import Health, health
+from archive.upkeep.manifest import Manifest
+from archive.upkeep.retention import Retained, retain, spare
+from archive.upkeep.verify import Verified, verify
+from archive.upkeep.witness import rewritten_since
 
 PAUSE = timedelta(hours=20)
 """Time between two passes of retention that nobody asked for: less than a day, so that a daily run makes one."""

@@ -13,13 +13,13 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import MetaData
 
-from archive import rows
-from archive.backup import LOCK
 from archive.database import Ledger
 from archive.errors import LedgerTooNew, NotEmpty, RunUnderWay
-from archive.manifest import CONFIG, DATA, LEDGER, Manifest, unpacking, verified
 from archive.runs import Runs
 from archive.upgrade import MIGRATIONS, migrate, revisions, stored_revision
+from archive.upkeep import rows
+from archive.upkeep.backup import LOCK
+from archive.upkeep.manifest import CONFIG, DATA, LEDGER, Manifest, unpacking, verified
 
 STAGED = ".restoring-"
 ASIDE = "before-restore-"

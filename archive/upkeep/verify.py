@@ -11,12 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from archive import chains
 from archive.blobs import BlobFiles
-from archive.chains import Flaw
 from archive.database import Ledger
 from archive.errors import ArchiveDamaged
 from archive.schema import APPEND_ONLY, checks, drops, snapshots
+from archive.upkeep import chains
+from archive.upkeep.chains import Flaw
 
 _DROPPED = select(func.max(drops.c.snapshot_id)).where(drops.c.sha256 == snapshots.c.sha256).scalar_subquery()
 _NAMED = (

@@ -14,11 +14,11 @@ from typing import IO
 
 from sqlalchemy import Connection, Table, select
 
-from archive.chains import Flaw
 from archive.database import Ledger
-from archive.manifest import LEDGER, unpacking, verified
-from archive.rows import BATCH, as_json
 from archive.schema import APPEND_ONLY
+from archive.upkeep.chains import Flaw
+from archive.upkeep.manifest import LEDGER, unpacking, verified
+from archive.upkeep.rows import BATCH, as_json
 
 REWRITTEN = "somebody has written to the database itself; restore the ledger from that backup"
 TABLES = {f"{LEDGER}/{table.name}.jsonl": table for table in APPEND_ONLY}

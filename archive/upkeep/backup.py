@@ -19,13 +19,14 @@ from io import BufferedRandom, BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from archive import outbox, rows, schema, zst
+from archive import outbox, schema, zst
 from archive.database import LEDGER_FILE, Ledger
 from archive.errors import BackupInside
 from archive.files import whole
-from archive.manifest import CONFIG, DATA, LEDGER, NAME, Manifest, verified
 from archive.runs import fineprint_version
 from archive.upgrade import stored_revision
+from archive.upkeep import rows
+from archive.upkeep.manifest import CONFIG, DATA, LEDGER, NAME, Manifest, verified
 
 TABLES = tuple(table for table in schema.metadata.sorted_tables if table is not schema.leases)
 """All but the leases, which are of runs that are under way; in the order in which rows refer to each other."""
