@@ -218,6 +218,7 @@ class FactWords(Declared):
     - `since`: where the date stands from which something holds, as a term with `#date`.
     - `channels`: by channel, its words (`#phone` is a telephone number); under `other`, phrases that hold
       such words and are no channel.
+    - `features`: by attribute, what stands for a name that a page gives to the feature ("Stash").
     """
 
     words: dict[Text, Many[Text]] = {}
@@ -242,6 +243,7 @@ class FactWords(Declared):
     columns: dict[Literal["before", "after"], Many[Text]] = {}
     since: Many[Text] = ()
     channels: dict[Literal["online", "app", "phone", "chat", "store", "mail", "other"], Many[Text]] = {}
+    features: dict[Text, Text] = {}
     attributes: dict[Text, AttributeWords] = {}
 
     @model_validator(mode="before")
@@ -272,6 +274,7 @@ class Vocabulary(Declared):
       phrases that hold such words and turn nothing ("whether or not").
     - `numbers`: numbers in words. `references`: how a clause refers to another by its number ("section *").
     - `scope`: what a clause may be limited to: the words for a plan, words beside them that are no name,
+      `values` at the head of a column that are none either ("amount"),
       kinds of customers, and what is said of a plan that is closed to new customers.
     - `facts`: see `FactWords`.
     - `examples`: sentences of carriers on each topic, and such as are on `neither`, as `config.lint` holds the
@@ -292,7 +295,7 @@ class Vocabulary(Declared):
     signals: dict[str, Many[Text]] = {}
     numbers: dict[Text, Many[Text]] = {}
     references: Many[Text] = ()
-    scope: dict[Literal["plans", "not names", "customers", "closed"], Many[Text]] = {}
+    scope: dict[Literal["plans", "not names", "values", "customers", "closed"], Many[Text]] = {}
     facts: FactWords = FactWords()
     examples: dict[Topic | Literal["neither"], Many[Text]] = {}
 

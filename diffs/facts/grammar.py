@@ -60,6 +60,7 @@ class Grammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words, language = vocabulary.facts, vocabulary.language
         self.words: FactWords = words
+        self.language = language
         self.marker = Marker(words, language)
         self.denials = terms(words.denials, language)
         self.denials_after = terms(words.denials_after, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TypeVar
@@ -13,6 +14,7 @@ from diffs.alignment.clauses import Clause
 from diffs.facts.channels import Ways, listed, online, ways
 from diffs.facts.currency import Currency
 from diffs.facts.fact import Fact
+from diffs.facts.features import feature
 from diffs.facts.findings import Finding, findings
 from diffs.facts.grammar import Grammar
 from diffs.facts.heard import Heard
@@ -42,6 +44,9 @@ def facts(
     heard = [each for each in _heard(context) if not each.was]
     currency = Currency(heard, country)
     found = [finding for each in heard for finding in findings(each, currency)]
+    if own := feature(found, context):
+        heard = [replace(each, statement=own.in_statement(each.statement)) for each in heard]
+        found = [finding for each in heard for finding in findings(each, currency)]
     named = [way for each in heard for way in ways(each)]
     found, named = _on_matter(found, context), _on_matter(named, context)
     return settled([*found, *_of_channels(named, context)], context)
