@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from config.patterns import fold
 from config.vocabulary import words_found
 from diffs.alignment.clauses import Clause
 from diffs.meaning.tables import cells, header_of
@@ -94,8 +95,16 @@ def _says(what: Literal["plans", "closed"], text: str, context: Context) -> bool
 
 
 def _is_plan(cell: str, context: Context) -> bool:
-    named = next(_named(cell, context), None) or re.fullmatch(f"{_QUOTED}|{_RUN}", cell)
-    return bool(named) or _says("closed", cell, context)
+    """True for a header that names a plan, is a name (and not a kind of value: `Amount`), or is said to be closed."""
+    is_name = re.fullmatch(f"{_QUOTED}|{_RUN}", cell) and not _is_kind_of_value(cell, context)
+    return bool(next(_named(cell, context), None) or is_name) or _says("closed", cell, context)
+
+
+def _is_kind_of_value(cell: str, context: Context) -> bool:
+    return any(
+        fold(cell) in words_found(cell, vocabulary.scope.get("values", ()), vocabulary.language)
+        for vocabulary in context.vocabularies_for(cell)
+    )
 
 
 def _header(clause: Clause, context: Context) -> list[str]:
@@ -118,8 +127,9 @@ def _names_beside(plans: tuple[str, ...], not_names: tuple[str, ...]) -> re.Patt
     word = "|".join(re.escape(plan).replace(r"\|", "|").replace(r"\*", r"\w*") for plan in plans)
     other = "|".join(re.escape(word).replace(r"\|", "|") for word in not_names) or "(?!)"
     name = rf"(?!(?:{other})\b){_NAME}"
+    no_other = "".join(rf"(?<!\s{re.escape(word)})" for words in not_names for word in words.split("|"))
     return re.compile(
-        rf"{name}[ \u00a0]?(?<!\w)(?:{word})(?!\w)|(?<!\w)(?:{word})[ \u00a0]{name}"
+        rf"{name}{no_other}[ \u00a0]?(?<!\w)(?:{word})(?!\w)|(?<!\w)(?:{word})[ \u00a0]{name}"
         rf"|{_RUN}(?:{word})[A-Z0-9]*|{_QUOTED}(?:{word})|(?:{word}){_QUOTED}",
         re.IGNORECASE,
     )

@@ -49,6 +49,29 @@ def test_a_cell_is_limited_to_the_plan_of_its_column():
     assert scopes(*rows, column=2)[1] == Scope("Birch (legacy)", legacy=True)
 
 
+@pytest.mark.parametrize(
+    ("language", "header", "row"),
+    [
+        ("en", "Fee | Applies to | Amount", "Cancellation | All lines | $175"),
+        ("fr", "Frais | Lignes | Montant", "Résiliation | Toutes | 175 €"),
+        ("ja", "項目 | 回線 | サービス", "解約 | すべて | 1,078円"),
+        ("ru", "Плата | Номера | Сумма", "Расторжение | Все | 175 ₽"),
+    ],
+)
+def test_a_column_of_a_kind_of_value_is_no_plan(language, header, row):
+    rows = [Block("row", header), Block("row", row)]
+    assert scopes(*rows, language=language, column=2)[1] == Scope()
+
+
+def test_a_column_headed_by_one_name_is_a_plan():
+    rows = [Block("row", "Item | Linden | Birch"), Block("row", "Fee | None | $20")]
+    assert scopes(*rows, column=2)[1] == Scope("Birch")
+
+
+def test_my_plan_is_no_name_of_a_plan():
+    assert scopes("Open My plan to cancel.") == [Scope()]
+
+
 def test_the_columns_before_and_after_are_no_plans():
     rows = [Block("row", "Item | Before | From 1 June"), Block("row", "Fee | None | $20")]
     assert scopes(*rows, column=2)[1] == Scope()

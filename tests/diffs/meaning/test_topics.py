@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diffs.meaning.topics import block_topics
 from diffs.reading import Block
 from tests.diffs.readings import VOCABULARIES, page, under
@@ -33,3 +35,26 @@ def test_nothing_below_a_heading_on_arbitration_is_on_a_topic():
 
 def test_a_block_without_text_is_on_no_topic():
     assert topics("", "Cancel your line in the app.") == [(), CANCELLATION]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "aside", "term"),
+    [
+        ("en", "Leaving us", "A replacement SIM costs $10.", "Your last invoice comes within 30 days."),
+        ("en", "Leaving us", "AutoPay saves you $5 a month.", "Your plan keeps running for 30 days."),
+        ("en", "Leaving us", "The restocking fee for an opened phone is $50.", "A fee of $50 is charged."),
+        ("en", "Leaving us", "If you return an accessory, we refund its price.", "We refund its price."),
+        ("en", "Leaving us", "Transferring your number to us takes a day.", "This takes a day."),
+        ("fr", "Nous quitter", "Le déblocage du téléphone prend 2 jours.", "Cela prend 2 jours."),
+        ("ja", "解約", "SIMロック解除の手数料は3,300円です。", "手数料は3,300円です。"),
+        ("ja", "解約", "MNP転入の手続きは30分で完了します。", "手続きは30分で完了します。"),
+        ("ru", "Расторжение договора", "Перенос номера к нам занимает 8 дней.", "Это занимает 8 дней."),
+        ("ru", "Расторжение договора", "Товар можно вернуть за 14 дней.", "Это занимает 14 дней."),
+    ],
+)
+def test_a_sentence_on_another_everyday_matter_has_not_the_topic_of_its_heading(
+    language, heading, aside, term
+):
+    blocks = [Block("heading", heading, (heading,)), *under(heading, aside, term), *under(heading, heading)]
+    found = block_topics(page(*blocks, language=language), language, VOCABULARIES)
+    assert found[1:3] == [(), ("cancellation",)]
