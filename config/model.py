@@ -218,6 +218,7 @@ class FactWords(Declared):
     - `since`: where the date stands from which something holds, as a term with `#date`.
     - `channels`: by channel, its words (`#phone` is a telephone number); under `other`, phrases that hold
       such words and are no channel.
+    - `exceptions`: what is said of a plan that does not offer what was told of before ("does not qualify").
     - `features`: by attribute, what stands for a name that a page gives to the feature ("Stash").
     """
 
@@ -244,6 +245,7 @@ class FactWords(Declared):
     since: Many[Text] = ()
     channels: dict[Literal["online", "app", "phone", "chat", "store", "mail", "other"], Many[Text]] = {}
     features: dict[Text, Text] = {}
+    exceptions: Many[Text] = ()
     attributes: dict[Text, AttributeWords] = {}
 
     @model_validator(mode="before")

@@ -68,6 +68,7 @@ class Grammar:
         self.contrasts = terms(words.contrasts, language)
         self.conditions = terms(words.conditions, language)
         self.restrictions = terms(words.restrictions, language)
+        self.exceptions = terms(words.exceptions, language)
         self.with_tax = terms(words.with_tax, language)
         self.since = terms(words.since, language)
         self.yes = terms(words.answers.get("yes", ()), language)

@@ -13,6 +13,7 @@ from config.model import Vocabulary
 from diffs.alignment.clauses import Clause
 from diffs.facts.channels import Ways, listed, online, ways
 from diffs.facts.currency import Currency
+from diffs.facts.exceptions import exceptions
 from diffs.facts.fact import Fact
 from diffs.facts.features import feature
 from diffs.facts.findings import Finding, findings
@@ -47,6 +48,7 @@ def facts(
     if own := feature(found, context):
         heard = [replace(each, statement=own.in_statement(each.statement)) for each in heard]
         found = [finding for each in heard for finding in findings(each, currency)]
+    found += exceptions(heard, found, context)
     named = [way for each in heard for way in ways(each)]
     found, named = _on_matter(found, context), _on_matter(named, context)
     return settled([*found, *_of_channels(named, context)], context)
