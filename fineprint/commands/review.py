@@ -73,9 +73,13 @@ def _serve(places: Places, host: str, port: int) -> None:
             raise NotProtected(host)
         public = house.watch.settings.report.review_url
         app = application(
-            house, hosts_of(house.watch, host), secure=bool(public and public.startswith("https:"))
+            house,
+            hosts_of(house.watch, host),
+            local=is_local(host),
+            secure=bool(public and public.startswith("https:")),
         )
-        click.echo(f"The review pages are at http://{host}:{port}/ until you press Ctrl-C.", err=True)
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"The review pages are at http://{shown}:{port}/ until you press Ctrl-C.", err=True)
         # What a proxy says of its visitors is only believed as `review.user_header` and `review.proxies` declare.
         uvicorn.run(app, host=host, port=port, proxy_headers=False, server_header=False, log_level="warning")
 

@@ -50,8 +50,7 @@ class Asking:
     @property
     def here(self) -> str:
         """The path of the page, with what it asks for."""
-        url = self.request.url
-        return f"{url.path}?{url.query}" if url.query else url.path
+        return _here(self.request)
 
     def page(self, template: str, **values: Any) -> Response:
         """A page of the review pages, with what all of them show."""
@@ -68,7 +67,7 @@ def shown(handler: Shown) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         visitor = _door(request).visitor(request)
         if visitor is None:
-            return RedirectResponse(f"/login?to={quote(request.url.path)}", 303)
+            return RedirectResponse(f"/login?to={quote(_here(request))}", 303)
         asking = Asking(request, request.app.state.desk, visitor, speaker(request))
         return await run_in_threadpool(handler, asking)
 
@@ -116,6 +115,11 @@ def failure(request: Request, error: Exception) -> Response:
     # What answers for an error that nobody expected stands outside of what puts the headers on.
     answer.headers.update(HEADERS)
     return answer
+
+
+def _here(request: Request) -> str:
+    url = request.url
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def _door(request: Request) -> Door:

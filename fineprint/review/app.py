@@ -14,7 +14,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -33,7 +32,7 @@ from fineprint.review.login_page import choose_language, login, login_form, logo
 from fineprint.review.lookups import Lookups
 from fineprint.review.rule_page import rule, take
 from fineprint.review.search_page import search
-from fineprint.review.security import Headers, key
+from fineprint.review.security import Headers, Hosts, key
 from fineprint.review.snapshot_page import raw, rendered, snapshot
 from fineprint.review.source_page import compare, propose, source
 from fineprint.review.state_pages import carrier, claims, freshness, matrix, matrix_csv
@@ -53,9 +52,9 @@ ROUTES = [
     Route("/changes/{change}/undo", posted(undo), methods=["POST"]),
     Route("/changes/{change}/rule", shown(rule), methods=["GET"]),
     Route("/changes/{change}/rule", posted(take), methods=["POST"]),
-    Route("/snapshots/{snapshot:int}", shown(snapshot)),
-    Route("/snapshots/{snapshot:int}/raw", shown(raw)),
-    Route("/snapshots/{snapshot:int}/rendered", shown(rendered)),
+    Route("/snapshots/{snapshot}", shown(snapshot)),
+    Route("/snapshots/{snapshot}/raw", shown(raw)),
+    Route("/snapshots/{snapshot}/rendered", shown(rendered)),
     Route("/sources/{carrier}/{name}", shown(source)),
     Route("/sources/{carrier}/{name}/compare", shown(compare)),
     Route("/sources/{carrier}/{name}/proposal", posted(propose), methods=["POST"]),
@@ -74,10 +73,17 @@ ROUTES = [
 
 
 def application(
-    house: Installation, hosts: Collection[str], *, secure: bool = False, patience: float = PATIENCE
+    house: Installation,
+    hosts: Collection[str],
+    *,
+    local: bool = True,
+    secure: bool = False,
+    patience: float = PATIENCE,
 ) -> Starlette:
     """The pages of an installation, for requests to some hosts. `secure` cookies are sent over HTTPS alone.
 
+    `local`: this machine alone reaches them, so that nobody need be asked as long as there is no account. Once there
+    was one, everybody is asked until the pages are opened anew.
     `patience` is how many seconds the inbox waits for headlines that are still being worked out.
     """
     data = house.places.data
@@ -85,7 +91,7 @@ def application(
         routes=[*ROUTES, Route("/static/{name}", _static)],
         middleware=[
             Middleware(Headers),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(Hosts, names=hosts),
             Middleware(
                 SessionMiddleware,
                 secret_key=key(data / "review.key"),
@@ -99,7 +105,10 @@ def application(
         lifespan=_open,
     )
     app.state.desk = Desk(house.places, house.watch, house.archive)
-    app.state.door = Door(Accounts(accounts_file(data)), house.watch.settings.review)
+    accounts = Accounts(accounts_file(data))
+    app.state.door = Door(
+        accounts, house.watch.settings.review, closed=not local or any(True for _ in accounts)
+    )
     app.state.lookups = Lookups(data)
     app.state.gists = Gists(app.state.desk, app.state.lookups, patience)
     app.state.throttle = Throttle()

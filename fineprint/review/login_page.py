@@ -28,14 +28,14 @@ async def login(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=10, max_part_size=4096) as form:
         verify(request, form)
         name, password, to = field(form, "name", 200), str(form.get("password", "")), place(form.get("to"))
-    keys = (f"name {name}", f"address {request.client.host if request.client else ''}")
+    keys = (f"name {name}", f"address {door.address(request)}")
     if wait := throttle.wait(*keys):
         answer = _form(request, to, "wait", 429)
         answer.headers["Retry-After"] = str(int(wait) + 1)
         return answer
+    throttle.tried(*keys)
     account = await run_in_threadpool(door.accounts.login, name, password)
     if account is None:
-        throttle.failed(*keys)
         return _form(request, to, "wrong", 401)
     throttle.succeeded(*keys)
     request.session.clear()

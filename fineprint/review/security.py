@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData, MutableHeaders
+from starlette.datastructures import Headers as Given
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.message import said
@@ -34,6 +37,11 @@ EVIDENCE = {
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'",
 }
 """A carrier's page is shown without scripts, in an origin of its own, and reaches nothing."""
+_NOT_OURS = PlainTextResponse(
+    "These pages are not known by this name. If a proxy stands before them, list the name under `review.hosts` in "
+    "fineprint.yml, and start them anew.\n",
+    400,
+)
 TOKEN = "token"  # noqa: S105 - the name of the field
 
 
@@ -54,6 +62,24 @@ class Headers:
             await send(message)
 
         await self._app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+class Hosts:
+    """Answers requests for the declared names alone: a browser that asks for another was led here (DNS rebinding)."""
+
+    def __init__(self, app: ASGIApp, names: Collection[str]) -> None:
+        self._app, self._names = app, frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or say why not."""
+        answer = self._app if scope["type"] == "lifespan" or self._is_ours(scope) else _NOT_OURS
+        await answer(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        try:
+            return urlsplit(f"//{Given(scope=scope).get('host', '')}").hostname in self._names
+        except ValueError:
+            return False
 
 
 def token(request: Request) -> str:

@@ -13,6 +13,8 @@ from fineprint.review.answers import Asking
 from fineprint.review.security import EVIDENCE
 
 UNREADABLE = (ArchiveDamaged, ContentTooLarge, ContentUnreadable)
+LONGEST = 19
+"""Digits of the first numbers that no ledger can count to, which is to 2^63 - 1."""
 SUFFIXES = {"html": "html", "pdf": "pdf", "markdown": "md", "text": "txt"}
 
 
@@ -63,7 +65,9 @@ def rendered(asking: Asking) -> Response:
 
 def known(asking: Asking) -> Snapshot:
     """The snapshot that the path names. Raises HTTPException."""
-    found = asking.desk.house.archive.snapshot(int(asking.path("snapshot")))
+    number = asking.path("snapshot")
+    counted = number.isdecimal() and len(number) < LONGEST
+    found = asking.desk.house.archive.snapshot(int(number)) if counted else None
     if found is None:
         raise HTTPException(404, said("There is no such snapshot."))
     return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from config.reviewing import Reviewing
 from fineprint.commands.review import hosts_of, is_local
 from fineprint.review.accounts import Accounts
-from fineprint.review.app import accounts_file
+from fineprint.review.app import accounts_file, application
 from fineprint.review.errors import UnknownAccount, WeakPassword
 from fineprint.review.security import place
 from fineprint.review.throttle import FREE, Throttle
@@ -63,8 +65,25 @@ def test_an_error_that_nobody_expected_is_a_page_like_the_others_and_tells_nothi
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
-def test_a_request_for_another_host_is_refused(looking: TestClient) -> None:
-    assert looking.get("/", headers={"Host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8321", "[", ""])
+def test_a_request_for_another_host_is_refused_and_told_what_to_do(looking: TestClient, host: str) -> None:
+    answer = looking.get("/", headers={"Host": host})
+
+    assert answer.status_code == 400
+    assert "review.hosts" in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8321", "LOCALHOST", "[::1]:8321"])
+def test_a_declared_host_is_heard_with_any_port(told: Scene, host: str) -> None:
+    browser = TestClient(application(told.house, ["127.0.0.1", "localhost", "::1"], patience=60))
+
+    assert browser.get("/login", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 5000, "0x1", "-1", "%2e%2e%2f1"])
+def test_a_snapshot_that_no_ledger_can_hold_is_not_found(looking: TestClient, number: str) -> None:
+    assert looking.get(f"/snapshots/{number}/raw").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -118,7 +137,7 @@ def test_snapshots_are_served_as_evidence_and_never_as_pages_of_ours(
 def test_once_there_are_accounts_everybody_is_asked(told: Scene, accounts: Accounts) -> None:
     stranger = client(told)
 
-    assert stranger.get("/matrix").headers["location"] == "/login?to=/matrix"
+    assert stranger.get("/matrix?topic=sharing").headers["location"] == "/login?to=/matrix%3Ftopic%3Dsharing"
     assert post(stranger, "/login", name="ada", password="wrong").status_code == 401
     assert post(stranger, "/login", name="nobody", password=PASSWORD).status_code == 401
     answer = post(stranger, "/login", name="ada", password=PASSWORD, to="//evil.example")
@@ -169,15 +188,70 @@ def test_who_guesses_has_to_wait_longer_each_time() -> None:
     throttle = Throttle(lambda: now[0])
     for _ in range(FREE):
         assert throttle.wait("name ada") == 0
-        throttle.failed("name ada", "address 192.0.2.1")
+        throttle.tried("name ada", "address 192.0.2.1")
     first = throttle.wait("name ada")
-    throttle.failed("name ada")
+    throttle.tried("name ada")
 
     assert 0 < first < throttle.wait("name ada")
     assert throttle.wait("name ben", "address 192.0.2.1") > 0
     assert throttle.wait("name ben") == 0
-    now[0] = 3600
+    now[0] = 7200
     assert throttle.wait("name ada") == 0
+    throttle.tried("name ada")
+    assert throttle.wait("name ada") == 0
+
+
+def test_an_account_of_ones_own_does_not_help_to_guess_the_passwords_of_others() -> None:
+    throttle = Throttle(lambda: 0.0)
+    for number in range(FREE):
+        throttle.tried(f"name {number}", "address 192.0.2.1")
+        throttle.tried("name mallory", "address 192.0.2.1")
+        throttle.succeeded("name mallory", "address 192.0.2.1")
+
+    assert throttle.wait("name mallory") == 0
+    assert throttle.wait("name ada", "address 192.0.2.1") > 0
+
+
+def test_guesses_side_by_side_are_slowed_down_before_the_first_is_answered(
+    told: Scene, accounts: Accounts
+) -> None:
+    browser = client(told)
+    throttle, heard = browser.app.state.throttle, []  # type: ignore[attr-defined]
+    door = browser.app.state.door  # type: ignore[attr-defined]
+
+    class Watching(Accounts):
+        def login(self, name: str, password: str) -> None:
+            heard.append(throttle.wait(f"name {name}"))
+
+    browser.app.state.door = replace(door, accounts=Watching(accounts_file(told.folder / "data")))  # type: ignore[attr-defined]
+    for _ in range(FREE):
+        post(browser, "/login", name="ada", password="wrong")
+
+    assert heard[-1] > 0
+
+
+def test_behind_a_proxy_each_visitor_is_slowed_down_alone(told: Scene) -> None:
+    door = Door(Accounts(told.folder / "none.json"), Reviewing())
+
+    def asked(peer: str, *told_of: str) -> Request:
+        headers = [(b"x-forwarded-for", each.encode()) for each in told_of]
+        return Request({"type": "http", "client": (peer, 1), "headers": headers})
+
+    assert door.address(asked("127.0.0.1", "192.0.2.1, 192.0.2.2")) == "192.0.2.2"
+    assert door.address(asked("127.0.0.1", "192.0.2.1", "192.0.2.3")) == "192.0.2.3"
+    assert door.address(asked("127.0.0.1")) == "127.0.0.1"
+    assert door.address(asked("192.0.2.9", "192.0.2.1")) == "192.0.2.9"
+
+
+def test_to_drop_the_last_account_lets_nobody_in(scene: Scene) -> None:
+    known = Accounts(accounts_file(scene.folder / "data"))
+    known.add("ada", "reviewer", PASSWORD)
+    beyond = application(scene.house, ["testserver"], local=False)
+    browsers = [client(scene), TestClient(beyond, follow_redirects=False)]
+    known.drop("ada")
+
+    assert [browser.get("/matrix").status_code for browser in browsers] == [303, 303]
+    assert client(scene).get("/matrix").status_code == 200
 
 
 def test_the_pages_answer_a_guesser_with_a_time_to_wait(told: Scene, accounts: Accounts) -> None:
@@ -199,6 +273,15 @@ def test_a_header_names_the_visitor_only_where_the_declared_proxy_sends_it(
 
     assert answer.status_code == (200 if let_in else 303)
     assert ("You are ben · reader" in answer.text) == let_in
+
+
+def test_a_header_that_comes_twice_names_nobody(told: Scene) -> None:
+    settings = Reviewing(hosts=("review.example",), user_header="X-Remote-User")
+    browser = client(told, client=("127.0.0.1", 50000))
+    browser.app.state.door = Door(Accounts(told.folder / "none.json"), settings)  # type: ignore[attr-defined]
+    twice = [("X-Remote-User", "ada"), ("X-Remote-User", "ben")]
+
+    assert browser.get("/figures", headers=twice).status_code == 303
 
 
 @pytest.mark.parametrize(
