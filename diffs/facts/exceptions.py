@@ -34,5 +34,7 @@ def _is_of_a_plan(heard: Heard, rule: Finding, context: Context) -> bool:
         return False
     if clause.block.heading != rule.heard.statement.clause.block.heading:
         return False
-    scope = heard.grammar.exceptions.search(text) and scope_of(clause, context).text
-    return bool(scope) and scope.casefold() in clause.text.casefold()
+    if not heard.grammar.exceptions.search(text):
+        return False
+    scope = scope_of(clause, context).text
+    return scope is not None and scope.casefold() in clause.text.casefold()
