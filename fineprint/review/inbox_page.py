@@ -40,6 +40,8 @@ def inbox(asking: Asking) -> Response:
         before=_address(chosen, page - 1) if page else None,
         after=_address(chosen, page + 1) if len(items) > PER_PAGE else None,
         done=asking.parameter("done") == "yes",
+        sources=len(watch.sources),
+        is_new=archive.inbox.last_check() == 0,
     )
 
 

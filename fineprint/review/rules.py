@@ -10,7 +10,8 @@ from typing import Literal
 import diffs
 from archive import Change, Item
 from archive.errors import ArchiveError
-from config.model import Source
+from config.model import Source, Vocabulary
+from config.vocabulary import topic_words
 from config.watch import Watch
 from diffs.change import ClauseChange
 from diffs.reading import Block
@@ -73,7 +74,8 @@ def proposed(desk: Desk, source: Source, compared: Compared) -> list[Rule]:
     told = [each for each in compared.comparison.changes if each.verdict != "noise"]
     selectors = dict.fromkeys(_selectors(desk, source, compared, told))
     language = _language(desk.house.watch, source)
-    phrases = dict.fromkeys(filter(None, map(_phrase, told))) if language else {}
+    vocabulary = desk.house.watch.vocabularies[language] if language else None
+    phrases = dict.fromkeys(filter(None, (_phrase(each, vocabulary) for each in told))) if vocabulary else {}
     rules = [*(Rule("remove", each) for each in selectors), *(Rule("furniture", each) for each in phrases)]
     return [rule for rule in rules[:CANDIDATES] if _silences(desk, source, compared, rule)]
 
@@ -122,12 +124,16 @@ def _silences(desk: Desk, source: Source, compared: Compared, rule: Rule) -> boo
     return not _means(diffs.compare(old, new, house.watch.vocabularies, source.language).verdict)
 
 
-def _phrase(change: ClauseChange) -> str | None:
-    """What stayed of a clause, where it is short enough to be furniture; else the clause, if that is."""
+def _phrase(change: ClauseChange, vocabulary: Vocabulary) -> str | None:
+    """What stayed of a clause, where it is short enough to be furniture; else the clause, if that is.
+
+    Never words of a topic: taken for furniture, they would hide terms on every page of the language.
+    """
     stayed = [span.text.strip(" .,;:。、") for span in redline_of(change) if span.op == "equal"]
     whole = change.after or change.before or ""
     for text in (*sorted(stayed, key=len, reverse=True), whole):
-        if LEAST_WORDS <= len(words(text)) <= MOST_WORDS and "\n" not in text:
+        fits = LEAST_WORDS <= len(words(text)) <= MOST_WORDS and "\n" not in text
+        if fits and not topic_words(text, vocabulary):
             return text.strip()
     return None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -71,6 +73,47 @@ def test_a_change_is_also_shown_side_by_side_and_within_the_whole_page(
 
     assert ('class="beside"' in page) == (view == "view=beside")
     assert ('class="stayed" open' in page) == (view == "whole=yes")
+
+
+def test_the_first_start_says_what_to_do(scene: Scene) -> None:
+    browser = client(scene)
+    page, chinese = browser.get("/").text, browser.get("/", headers={"Accept-Language": "zh-CN"}).text
+
+    assert "No page was visited yet" in page
+    assert "3 sources are declared. Run `fineprint check`" in page
+    assert "Everything is looked at" not in page
+    assert "尚未访问过任何页面" in chinese
+    for address in (
+        "/freshness",
+        "/matrix",
+        "/matrix.csv",
+        "/claims",
+        "/figures",
+        "/search?q=fee",
+        "/carriers/quill",
+    ):
+        assert browser.get(address).status_code == 200, address
+
+
+def test_without_any_source_the_first_start_says_how_to_declare_one(scene: Scene) -> None:
+    scene.house = replace(scene.house, watch=replace(scene.house.watch, carriers={}))
+
+    assert "declare pages with `fineprint sources add`" in client(scene).get("/").text
+
+
+def test_two_who_decide_at_once_are_both_kept_and_the_later_counts(scene: Scene) -> None:
+    scene.history()
+    change, others = of_source(scene, "cancel"), [client(scene), client(scene)]
+    with ThreadPoolExecutor(2) as both:
+        answers = both.map(
+            lambda each: post(each[0], f"/changes/{change}/decision", decision=each[1], back="/"),
+            zip(others, ("confirmed", "editorial"), strict=True),
+        )
+        assert [answer.status_code for answer in answers] == [303, 303]
+    kept = scene.archive.inbox.decisions(change)
+
+    assert {each.decision for each in kept} == {"confirmed", "editorial"}
+    assert change not in changes(others[0])
 
 
 def test_a_decision_is_kept_with_who_and_why_and_can_be_undone(scene: Scene) -> None:

@@ -55,6 +55,17 @@ def test_a_rule_that_takes_the_terms_away_is_shown_with_what_would_be_lost(count
     assert "early termination fee" in page
 
 
+def test_words_of_a_topic_are_never_proposed_as_the_frame_of_a_page(counting: Scene) -> None:
+    for fee in ("$75", "$95"):
+        counting.show(
+            "cancel",
+            f"<h1>Cancel your line</h1><p>The early termination fee is {fee}.</p>" + "<p>Call us.</p>" * 3,
+        )
+    page = client(counting).get(f"/changes/{of_source(counting, 'cancel')}/rule").text
+
+    assert "furniture in this language" not in page
+
+
 @pytest.mark.parametrize("value", ["p:has(", "///", "main:unknown()"])
 def test_a_selector_that_nobody_can_follow_is_told(counting: Scene, value: str) -> None:
     browser, change = client(counting), of_source(counting, "visits")
