@@ -46,7 +46,7 @@ def _scope(finding: Finding, context: Context) -> Scope:
 
 def _facts(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:
     if attribute.kind == "partly":
-        yield from _in_part(attribute, placed)
+        yield _in_part(attribute, placed)
         return
     values: dict[str, list[_Placed]] = {}
     for each in _chosen(attribute, placed):
@@ -55,19 +55,13 @@ def _facts(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:
         yield _fact(same[0], scope=_common(same))
 
 
-def _in_part(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:
-    """Yes for all lines, with no for those of some plan as its exceptions; else yes and no make it so in part."""
+def _in_part(attribute: Attribute, placed: Sequence[_Placed]) -> Fact:
+    """Yes and no are said of several plans: it is so in part, which the first exception shows."""
     values = {each.finding.value for each in placed}
-    rule = [each for each in placed if each.finding.value == "yes" and not each.scope.text]
-    exceptions = {each.scope.text: each for each in reversed(placed) if each.finding.value == "no"}
     if len(values) == 1:
-        yield _fact(placed[0], scope=_common(placed))
-    elif rule and None not in exceptions and attribute.partial not in values:
-        yield _fact(rule[0], scope=None)
-        yield from (_fact(each, scope=scope) for scope, each in reversed(exceptions.items()))
-    else:
-        exception = next(each for each in placed if each.finding.value in (attribute.partial, "no"))
-        yield _fact(exception, scope=None, value=attribute.partial)
+        return _fact(placed[0], scope=_common(placed))
+    exception = next(each for each in placed if each.finding.value in (attribute.partial, "no"))
+    return _fact(exception, scope=None, value=attribute.partial)
 
 
 def _chosen(attribute: Attribute, placed: Sequence[_Placed]) -> list[_Placed]:

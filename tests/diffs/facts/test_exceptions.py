@@ -29,8 +29,8 @@ def stated(language: str, attribute: str, *lines: str):
         ),
     ],
 )
-def test_a_plan_that_is_left_out_is_an_exception(language, lines):
-    assert stated(language, "share.gift", *lines) == [("yes", False), ("no", True)]
+def test_where_a_plan_is_left_out_it_is_offered_in_part(language, lines):
+    assert stated(language, "share.gift", *lines) == [("partial", False)]
 
 
 @pytest.mark.parametrize(
