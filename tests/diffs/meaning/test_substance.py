@@ -150,6 +150,18 @@ OTHERWISE = [
         "24 months is the minimum term if you bought a device.",
         "36 months is the minimum term if you bought a device.",
     ),
+    (
+        "the end of the period instead of the day",
+        "fr",
+        "La résiliation prend effet à la date de la demande.",
+        "La résiliation prend effet à la fin du cycle de facturation.",
+    ),
+    (
+        "all but some",
+        "en",
+        "Sharing data works on all lines.",
+        "Sharing data works on all lines but tablets.",
+    ),
     ("what began is over", "en", "Data gifting started on our plans.", "Data gifting ended on our plans."),
     ("what began is over", "fr", "Le don de données a débuté.", "Le don de données a cessé."),
     (
