@@ -24,8 +24,8 @@ from reports.digest import ChangeAlert
 T = TypeVar("T")
 AGE = 600
 """Seconds after which what depends on the time is made anew, also without a new check."""
-KEPT = 24
-"""Comparisons that stay in memory, so that a page and what is decided on it make them once."""
+KEPT = 48
+"""Comparisons that stay in memory: those of a page of the inbox, and of what is opened beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Desk:
         key = (before.id, after.id, self.rules(source))
         with self._lock:
             if known := self._compared.get(key):
+                self._compared.move_to_end(key)
                 return known
         found = self._compare(before, after, source)
         with self._lock:

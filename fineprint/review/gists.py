@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 from archive import Item
@@ -17,6 +18,8 @@ from reports.language import Speaker
 
 PATIENCE = 0.5
 """Seconds that a page waits for gists which are not known yet."""
+AHEAD = 5
+"""Changes at the top of a page of the inbox, whose comparisons are made while somebody reads it."""
 FACTS = 4
 """Facts of a change that the inbox shows."""
 
@@ -46,6 +49,9 @@ class Gists:
         missing = [item for item in items if item.change_id not in known]
         under_way = {item.change_id: self._made(item, keys[item.change_id], speaker) for item in missing}
         wait(under_way.values(), self._patience)
+        for item in items[:AHEAD]:
+            if item.change_id in known:
+                self._worker.submit(self._ahead, item)
         return known | {
             id_: future.result() if future.done() else Gist() for id_, future in under_way.items()
         }
@@ -59,6 +65,14 @@ class Gists:
         if known is None:
             known = self._under_way[item.change_id, key] = self._worker.submit(self._make, item, key, speaker)
         return known
+
+    def _ahead(self, item: Item) -> None:
+        """Have the comparison of a change at hand: what its gist was made from may have been another process's."""
+        change = self._desk.house.archive.change(item.change_id)
+        # What cannot be compared is told on the page of the change.
+        with suppress(ArchiveError, Unreadable):
+            if change:
+                self._desk.of_change(change)
 
     def _make(self, item: Item, key: str, speaker: Speaker) -> Gist:
         gist = _gist(self._desk, item, speaker)

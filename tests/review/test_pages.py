@@ -220,6 +220,18 @@ def test_a_damaged_snapshot_is_told_and_nothing_else_fails(scene: Scene) -> None
     assert browser.get("/search?q=cancel").status_code == 200
 
 
+def test_what_stands_first_in_the_inbox_is_compared_before_it_is_opened(scene: Scene) -> None:
+    scene.history()
+    client(scene).get("/")
+    browser = client(scene)  # one that finds the headlines of the other
+    assert FEE in browser.get("/").text
+    browser.app.state.gists._worker.submit(int).result()  # type: ignore[attr-defined]
+    for blob in (scene.folder / "data" / "blobs").glob("*/*.zst"):
+        blob.unlink()
+
+    assert "<del>50 USD</del>" in browser.get(f"/changes/{of_source(scene, 'cancel')}").text
+
+
 def test_a_page_that_is_not_there_is_told_so(looking: TestClient) -> None:
     for address in ("/nothing", "/changes/c-none", "/snapshots/999999", "/sources/a/b", "/carriers/none"):
         answer = looking.get(address)
