@@ -82,28 +82,38 @@ def application(
 ) -> Starlette:
     """The pages of an installation, for requests to some hosts. `secure` cookies are sent over HTTPS alone.
 
-    `local`: this machine alone reaches them, so that nobody need be asked as long as there is no account. Once there
-    was one, everybody is asked until the pages are opened anew.
+    `local`: this machine alone reaches them, so that nobody is asked who they are where there is no account. Where
+    there is one at the start, everybody is asked until the end, also when it was dropped.
     `patience` is how many seconds the inbox waits for headlines that are still being worked out.
     """
-    data = house.places.data
     app = Starlette(
         routes=[*ROUTES, Route("/static/{name}", _static)],
         middleware=[
             Middleware(Headers),
             Middleware(Hosts, names=hosts),
-            Middleware(
-                SessionMiddleware,
-                secret_key=key(data / "review.key"),
-                session_cookie="fineprint",
-                max_age=SESSION,
-                same_site="lax",
-                https_only=secure,
-            ),
+            _sessions(house.places.data, secure=secure),
         ],
         exception_handlers={HTTPException: failure, Exception: failure},
         lifespan=_open,
     )
+    _furnish(app, house, local=local, patience=patience)
+    return app
+
+
+def _sessions(data: Path, *, secure: bool) -> Middleware:
+    return Middleware(
+        SessionMiddleware,
+        secret_key=key(data / "review.key"),
+        session_cookie="fineprint",
+        max_age=SESSION,
+        same_site="lax",
+        https_only=secure,
+    )
+
+
+def _furnish(app: Starlette, house: Installation, *, local: bool, patience: float) -> None:
+    """Give the pages what outlives a request."""
+    data = house.places.data
     app.state.desk = Desk(house.places, house.watch, house.archive)
     accounts = Accounts(accounts_file(data))
     app.state.door = Door(
@@ -112,7 +122,6 @@ def application(
     app.state.lookups = Lookups(data)
     app.state.gists = Gists(app.state.desk, app.state.lookups, patience)
     app.state.throttle = Throttle()
-    return app
 
 
 @asynccontextmanager

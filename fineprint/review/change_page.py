@@ -11,7 +11,6 @@ from starlette.responses import Response
 from archive import Change, Decision, NewReview
 from archive.errors import ArchiveError
 from config.message import pattern, said
-from diffs.change import ClauseChange, Comparison
 from fineprint import clock
 from fineprint.review.answers import Asking, field, gone_on
 from fineprint.review.desk import Unreadable
@@ -49,7 +48,7 @@ def change(asking: Asking) -> Response:
         source=source,
         carrier=watch.carriers[source.carrier],
         compared=compared,
-        stretches=stretches(compared.old.blocks, compared.new.blocks, _told(compared.comparison)),
+        stretches=stretches(compared.old.blocks, compared.new.blocks, compared.told),
         noise=[each for each in compared.comparison.changes if each.verdict == "noise"],
         guides=guides,
         guides_touched={claim.guide for claim in alert.claims},
@@ -99,10 +98,6 @@ def known(asking: Asking) -> Change:
     if found is None:
         raise HTTPException(404, said("There is no such change."))
     return found
-
-
-def _told(comparison: Comparison) -> list[ClauseChange]:
-    return [each for each in comparison.changes if each.verdict != "noise"]
 
 
 def _keep(asking: Asking, found: Change, decision: Decision, **more: object) -> None:

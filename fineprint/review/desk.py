@@ -13,7 +13,7 @@ from archive import Archive, ArchiveDamaged, Change, ContentTooLarge, ContentUnr
 from config.loader import load
 from config.model import Source, digest_of
 from config.watch import Watch
-from diffs.change import Comparison
+from diffs.change import ClauseChange, Comparison
 from diffs.reading import Reading
 from fineprint import clock, entries, guides
 from fineprint.installation import Installation
@@ -37,6 +37,11 @@ class Compared:
     old: Reading
     new: Reading
     comparison: Comparison
+
+    @property
+    def told(self) -> list[ClauseChange]:
+        """The changed clauses that mean something."""
+        return [change for change in self.comparison.changes if change.verdict != "noise"]
 
 
 class Unreadable(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -71,11 +71,14 @@ class Tried:
 
 def proposed(desk: Desk, source: Source, compared: Compared) -> list[Rule]:
     """The rules that would have kept a change quiet: selectors first, as they touch one source alone."""
-    told = [each for each in compared.comparison.changes if each.verdict != "noise"]
-    selectors = dict.fromkeys(_selectors(desk, source, compared, told))
+    selectors = dict.fromkeys(_selectors(desk, source, compared))
     language = _language(desk.house.watch, source)
     vocabulary = desk.house.watch.vocabularies[language] if language else None
-    phrases = dict.fromkeys(filter(None, (_phrase(each, vocabulary) for each in told))) if vocabulary else {}
+    phrases = (
+        dict.fromkeys(filter(None, (_phrase(each, vocabulary) for each in compared.told)))
+        if vocabulary
+        else {}
+    )
     rules = [*(Rule("remove", each) for each in selectors), *(Rule("furniture", each) for each in phrases)]
     return [rule for rule in rules[:CANDIDATES] if _silences(desk, source, compared, rule)]
 
@@ -109,10 +112,10 @@ def declare(desk: Desk, source: Source, rule: Rule, why: str) -> str:
     return str(path.relative_to(places.config))
 
 
-def _selectors(desk: Desk, source: Source, compared: Compared, told: Sequence[ClauseChange]) -> Iterator[str]:
+def _selectors(desk: Desk, source: Source, compared: Compared) -> Iterator[str]:
     for snapshot, lines in (
-        (compared.after, [each.after for each in told if each.after]),
-        (compared.before, [each.before for each in told if each.before]),
+        (compared.after, [each.after for each in compared.told if each.after]),
+        (compared.before, [each.before for each in compared.told if each.before]),
     ):
         body = desk.house.archive.content(snapshot)
         yield from filter(None, removing(body, source.rules, lines[:20], snapshot.media_type))

@@ -80,8 +80,7 @@ def propose(asking: Asking, form: FormData) -> Response:
 
 def _compared(asking: Asking, declared: Source, sides: list[Snapshot], shown: dict[str, object]) -> Response:
     compared = asking.desk.compared(sides[0], sides[1], declared)
-    told = [each for each in compared.comparison.changes if each.verdict != "noise"]
-    parts = stretches(compared.old.blocks, compared.new.blocks, told)
+    parts = stretches(compared.old.blocks, compared.new.blocks, compared.told)
     return asking.page("compare.html.j2", **shown, compared=compared, stretches=parts, trouble="")
 
 
