@@ -32,6 +32,8 @@ CANDIDATES = 6
 MOST_WORDS = 12
 """A longer phrase is no furniture, which stands on many pages in the same words."""
 LEAST_WORDS = 2
+SIGNS = frozenset("|*&<>¦{}#")
+"""Signs that mean something in a term of a vocabulary: a page's text that holds them is not proposed as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _phrase(change: ClauseChange, vocabulary: Vocabulary) -> str | None:
     whole = change.after or change.before or ""
     for text in (*sorted(stayed, key=len, reverse=True), whole):
         fits = LEAST_WORDS <= len(words(text)) <= MOST_WORDS and "\n" not in text
-        if fits and not topic_words(text, vocabulary):
+        if fits and SIGNS.isdisjoint(text) and not topic_words(text, vocabulary):
             return text.strip()
     return None
 
