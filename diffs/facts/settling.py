@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from config.attributes import ATTRIBUTES, Attribute
 from diffs.facts.fact import Fact
 from diffs.facts.findings import Finding
-from diffs.meaning.scope import Scope, scope_of
+from diffs.meaning.scope import Scope, is_kind_of_value, scope_of
 from diffs.meaning.topics import Context
 
 
@@ -41,7 +41,8 @@ def _scope(finding: Finding, context: Context) -> Scope:
     scope = scope_of(heard.statement.clause, context, heard.statement.column)
     if scope.text:
         return scope
-    return replace(scope, text=heard.alternative(heard.grammar.frames.get(finding.attribute)))
+    case = heard.alternative(heard.grammar.frames.get(finding.attribute))
+    return scope if case and is_kind_of_value(case, context) else replace(scope, text=case)
 
 
 def _facts(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:

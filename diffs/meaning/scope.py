@@ -96,11 +96,12 @@ def _says(what: Literal["plans", "closed"], text: str, context: Context) -> bool
 
 def _is_plan(cell: str, context: Context) -> bool:
     """True for a header that names a plan, is a name (and not a kind of value: `Amount`), or is said to be closed."""
-    is_name = re.fullmatch(f"{_QUOTED}|{_RUN}", cell) and not _is_kind_of_value(cell, context)
+    is_name = re.fullmatch(f"{_QUOTED}|{_RUN}", cell) and not is_kind_of_value(cell, context)
     return bool(next(_named(cell, context), None) or is_name) or _says("closed", cell, context)
 
 
-def _is_kind_of_value(cell: str, context: Context) -> bool:
+def is_kind_of_value(cell: str, context: Context) -> bool:
+    """Whether a column's header says what kind of value stands in it ("Amount"), and so names no case."""
     return any(
         fold(cell) in words_found(cell, vocabulary.scope.get("values", ()), vocabulary.language)
         for vocabulary in context.vocabularies_for(cell)
