@@ -1,11 +1,11 @@
 """Measure verdicts and facts on the authored pages of the tests.
 
-    python -m benchmarks.labelled [--half train|apart|fresh|unseen|unread] [--language xx] [--details] [--reveal]
+    python -m benchmarks.labelled [--half train|sealed] [--language xx] [--details] [--reveal]
 
 Run from the checkout. Each labelled edit makes a pair of pages, as served at two visits; so does each page without
-an edit, for each other advertisement. `--details` lists what went wrong for `train`; for `apart` and `fresh` it does
-so only with `--reveal`, since rules written after a look at those pages can no longer be measured on them. `fresh`
-holds pages by an author who saw neither the rules nor the words that they look for.
+an edit, for each other advertisement. Rules are written with `train` at hand. `sealed` holds pages by authors who saw
+neither the rules nor the words that they look for: `--details` lists what went wrong there only with `--reveal`, since
+what was looked at can no longer be measured on, and belongs into `train` from then on.
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ def main() -> None:
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--details", action="store_true", help="list what went wrong (train only)")
-    parser.add_argument("--reveal", action="store_true", help="list what went wrong in the other halves too")
+    parser.add_argument("--reveal", action="store_true", help="list what went wrong in `sealed`, too")
     options = parser.parse_args()
     for half in HALVES:
         if options.half in {None, half}:

@@ -10,11 +10,11 @@ from ruamel.yaml import YAML
 
 from config.model import Topic
 
-Half = Literal["train", "apart", "fresh", "unseen", "unread"]
+Half = Literal["train", "sealed"]
 Unit = str | list[str] | dict[str, Any]
 """A block, an item of a list or a row of a table: whatever an edit can delete, insert or move."""
 
-HALVES: tuple[Half, ...] = ("train", "apart", "fresh", "unseen", "unread")
+HALVES: tuple[Half, ...] = ("train", "sealed")
 LANGUAGES = ("en", "fr", "ja", "ru")
 FOLDER = Path(__file__).parent
 
