@@ -29,6 +29,9 @@ class Blobs(Protocol):
         """The body. Raises ArchiveDamaged where it is not there as it was kept."""
 
 
+_GOING = ".going"
+
+
 class BlobFiles:
     """Blobs as files in a folder, `a/abcd….zst`, safe for many processes at once."""
 
@@ -87,13 +90,24 @@ class BlobFiles:
         finds none and writes it anew.
         """
         file = self.file(sha256)
-        going = file.with_name(f".{file.name}.going")
+        going = _going(file)
         file.rename(going)
-        if going.stat().st_mtime >= untouched_since:
-            going.rename(file)
+        try:
+            if going.stat().st_mtime >= untouched_since:
+                going.rename(file)
+                return False
+            going.unlink()
+        except FileNotFoundError:  # somebody reads it just now, and has put it back
             return False
-        going.unlink()
         return True
+
+    def sweep(self, untouched_since: float) -> None:
+        """Take away what killed processes left half written, and put back what one of them was about to drop."""
+        for rest in self._folder.glob("?/.*.zst.*"):
+            if rest.suffix == _GOING:
+                rest.rename(rest.with_name(rest.stem[1:]))
+            elif rest.stat().st_mtime < untouched_since:
+                rest.unlink()
 
     def _touched(self, sha256: str) -> bool:
         """Whether a content is there; one that is has been asked for just now, and is not to be dropped."""
@@ -106,12 +120,21 @@ class BlobFiles:
     def _unverified(self, sha256: str) -> bytes | None:
         """The body as its files give it, or None. Its checksum vouches for its bases, too."""
         try:
-            packed = self.file(sha256).read_bytes()
+            packed = self._packed(sha256)
             base = zst.base_of(packed)
             prefix = self._unverified(base) if base else b""
             return None if prefix is None else zst.unpack(packed, prefix)
         except (OSError, zst.Damaged):
             return None
+
+    def _packed(self, sha256: str) -> bytes:
+        """What the file of a content holds. One that a killed `drop` had in hand is put back first."""
+        file = self.file(sha256)
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            _going(file).rename(file)
+            return file.read_bytes()
 
     def _damage(self, sha256: str) -> ArchiveDamaged:
         """Why a body cannot be read, told of the file that is to blame: its own, or that of a base."""
@@ -138,3 +161,8 @@ class BlobFiles:
         except ArchiveDamaged:
             return False
         return True
+
+
+def _going(file: Path) -> Path:
+    """The name of a file that is about to be dropped."""
+    return file.with_name(f".{file.name}{_GOING}")

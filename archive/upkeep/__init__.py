@@ -17,7 +17,7 @@ from archive.upkeep.backup import LOCK, back_up
 from archive.upkeep.chains import Flaw
 from archive.upkeep.health import Health, health
 from archive.upkeep.manifest import Manifest
-from archive.upkeep.retention import Retained, retain, spare
+from archive.upkeep.retention import Retained, retain, spare, untouched_since
 from archive.upkeep.verify import Verified, verify
 from archive.upkeep.witness import rewritten_since
 
@@ -82,6 +82,7 @@ class Upkeep:
             return Retained(0, 0)
 
     def _retain(self, run: Run, after: timedelta, most: int | None) -> Retained:
+        self._blobs.sweep(untouched_since())
         contents = spare(self._ledger, self._blobs, self._now() - after)[:most]
         rule = f"changes, after {after / timedelta(days=1):g} days"
         return retain(self._ledger, self._blobs, run.id, contents, rule, self._now())

@@ -65,7 +65,7 @@ def retain(
     while batch := list(islice(remaining, BATCH)):
         # The row is first: killed between the two, a content is there that need not be, and goes the next time.
         record(ledger, run, batch, rule, now)
-        gone += [each.size for each in batch if blobs.drop(each.sha256, _untouched_since())]
+        gone += [each.size for each in batch if blobs.drop(each.sha256, untouched_since())]
     return Retained(len(gone), sum(gone))
 
 
@@ -86,11 +86,12 @@ def spare(ledger: Ledger, blobs: BlobFiles, before: datetime) -> list[Spare]:
             free.pop(base, None)
             base = blobs.base(base)
     there = {name: blobs.file(name).stat() for name in free if name in names}
-    since = _untouched_since()
+    since = untouched_since()
     return [Spare(name, stat.st_size, free[name]) for name, stat in there.items() if stat.st_mtime < since]
 
 
-def _untouched_since() -> float:
+def untouched_since() -> float:
+    """The time, of the file system, before which a file was last asked for that may go."""
     return time.time() - REST
 
 

@@ -195,3 +195,29 @@ def test_the_same_content_mends_its_damaged_file(blobs: BlobFiles, damage: Calla
     blobs.put(page("1"), "lark/cancel")
 
     assert (blobs.get(base), blobs.get(name)) == (page("1"), page("2"))
+
+
+def killed_while_dropping(blobs: BlobFiles, sha256: str) -> None:
+    """As `drop` leaves it that has renamed a file and comes no further."""
+    file = blobs.file(sha256)
+    file.rename(file.with_name(f".{file.name}.going"))
+
+
+def test_what_a_killed_retention_had_in_hand_is_read_as_before(blobs: BlobFiles) -> None:
+    sha256 = blobs.put(page("a"), "lark/cancel")
+    killed_while_dropping(blobs, sha256)
+
+    assert blobs.get(sha256) == page("a")
+    assert list(blobs.names()) == [sha256]
+
+
+def test_a_sweep_puts_back_what_was_in_hand_and_takes_old_halves_away(blobs: BlobFiles) -> None:
+    sha256 = blobs.put(page("a"), "lark/cancel")
+    half = blobs.file(sha256).with_name(f".{sha256}.zst.0a1b2c3d")
+    half.write_bytes(b"half")
+    killed_while_dropping(blobs, sha256)
+
+    blobs.sweep(untouched_since=0)
+    assert (list(blobs.names()), half.exists()) == ([sha256], True)
+    blobs.sweep(untouched_since=half.stat().st_mtime + 1)
+    assert not half.exists()
