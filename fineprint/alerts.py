@@ -25,17 +25,15 @@ LONGEST = 64 * 1024 * 1024
 """Bytes of the file's end in which its latest alerts are looked for."""
 
 
-def write_alerts(house: Installation) -> bool:
-    """Append what was told since the last line; whether there was anything. Raises OSError."""
+def write_alerts(house: Installation) -> None:
+    """Append what was told since the last line. Raises OSError."""
     file = house.places.reports / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(house.places.data / "alerts.lock"), file.open("a+b") as lines:
         change, source = _come_to(lines)
-        before = lines.tell()
         lines.writelines(data.as_text(row).encode() + b"\n" for row in _rows(house, change, source))
         lines.flush()
         os.fsync(lines.fileno())
-        return lines.tell() > before
 
 
 def latest_alerts(file: Path, most: int) -> list[dict[str, Any]]:

@@ -13,20 +13,26 @@ from reports import data
 from reports.feed import atom, feeds
 
 FOLDER = "feeds"
+MARK = "feeds.made"
+"""How long, in bytes, the file of alerts was that the feeds were made of."""
 LOOKED_AT = 2000
 """The latest alerts among which the entries of every feed are found."""
 
 
 def write_feeds(house: Installation) -> None:
-    """Append what was told to the alerts, and write all feeds if that was anything. Raises OSError."""
-    folder = house.places.reports / FOLDER
-    if not write_alerts(house) and folder.exists():
+    """Append what was told to the alerts, and write all feeds that are not of the latest. Raises OSError."""
+    write_alerts(house)
+    folder, file = house.places.reports / FOLDER, house.places.reports / FILE
+    mark, length = house.places.data / MARK, str(file.stat().st_size)
+    if folder.exists() and mark.exists() and mark.read_text("utf-8") == length:
         return
     settings = house.watch.settings
     public = settings.report.public_url
     base = f"{public.rstrip('/')}/{FOLDER}" if public else None
-    for feed in feeds(latest_alerts(house.places.reports / FILE, LOOKED_AT)):
+    for feed in feeds(latest_alerts(file, LOOKED_AT)):
         write_whole(folder / feed.file, atom(feed, authority(settings, public), base, data.iso(clock.now())))
+    # The last of all, so that a run that is killed on the way leaves the feeds to the next one.
+    write_whole(mark, length)
 
 
 def authority(settings: Settings, public: str | None) -> str:

@@ -68,6 +68,20 @@ def test_there_is_a_feed_of_all_of_a_carrier_and_of_a_topic(told: Installation) 
     ]
 
 
+def test_feeds_that_a_killed_run_did_not_come_to_are_written_by_the_next(told: Installation) -> None:
+    feed, mark = told.places.reports / "feeds" / "all.atom", told.places.data / "feeds.made"
+    whole = feed.read_bytes()
+
+    feed.unlink()
+    mark.write_text("0")
+    write_feeds(told)
+    written = feed.stat().st_mtime_ns
+    write_feeds(told)
+
+    assert feed.read_bytes().count(b"<entry>") == whole.count(b"<entry>") == 2
+    assert feed.stat().st_mtime_ns == written
+
+
 def test_a_site_is_written_whole_in_the_place_of_an_earlier_one(told: Installation, tmp_path: Path) -> None:
     public = tmp_path / "public"
     write_site(told, public, None)
