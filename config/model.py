@@ -20,7 +20,7 @@ from config.addresses import host_name, registrable_domain, web_address
 from config.codes import country_code, language_code
 from config.schedule import parse_schedule
 from config.selectors import css_selector
-from config.terms import written_out
+from config.terms import in_scripts, written_out
 
 T = TypeVar("T")
 
@@ -210,7 +210,10 @@ class FactWords(Declared):
       `counts`: things of which so many are so many times ("2 gifts"); `units`: its own words for volumes, also
       those that mean something else in others ("Mo"); `per`: words for a rate's period, under
       `period` those that hold the place of one ("for each #period").
-    - `cents`: words for the hundredth part of a currency, by the currency or `$`.
+    - `cents`: words for the hundredth part of a currency, by the currency or `$`; `money`: its own words for
+      currencies, under `$` those of which only the page tells the country.
+    - `characters`: for a language with several scripts, rows of characters by the rows that stand for them
+      in another script, which differs from the one before in these: a term is found in each of the scripts.
     - `currency`: the one in which "free" is said where a page shows no price; `dollar`: that of a bare
       dollar sign; both unless the page shows signs of another one in `dollars`, by currency.
     - `with_tax`: where the amount of a price stands that counts, as a term with `#money`.
@@ -236,6 +239,8 @@ class FactWords(Declared):
     counts: Many[Text] = ()
     units: dict[Literal["KB", "MB", "GB", "TB"], Many[Text]] = {}
     cents: dict[str, Many[Text]] = {}
+    money: dict[str, Many[Text]] = {}
+    characters: Many[dict[Text, Text]] = ()
     per: dict[Literal["day", "week", "month", "year", "cycle", "period"], Many[Text]] = {}
     currency: str = "USD"
     dollar: str = "USD"
@@ -251,8 +256,12 @@ class FactWords(Declared):
     @model_validator(mode="before")
     @classmethod
     def _with_words(cls, data: object) -> object:
-        """The terms with the lists of `words` written out."""
-        return written_out(data, data["words"]) if isinstance(data, dict) and "words" in data else data
+        """The terms with the lists of `words` written out, in each script."""
+        if not isinstance(data, dict):
+            return data
+        words = data.get("words", {})
+        named = {key: written_out(part, words) for key, part in data.items()} if words else data
+        return in_scripts(named, data["characters"]) if "characters" in data else named
 
 
 class Vocabulary(Declared):

@@ -31,7 +31,9 @@ _POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
 _MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
 _PHONE = re.compile(r"(?<![\d.,#])\+?\(?\d{1,5}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,4}(?![\d.,%]?\d)")
 _PHONE_DIGITS = range(7, 14)
-_CALENDAR = r"(?!\d{4}\s?年|(?<=月)\d+\s?日(?!間)|(?<=令和)\d+\s?年)"
+_CALENDAR = (
+    r"(?!\d{4}\s?[年년]|(?<=月)\d+\s?日(?![間间])|(?:(?<=월)|(?<=월\s))\d+\s?일(?!간)|(?<=令和)\d+\s?年)"
+)
 """Where words run together, a number that names a year or a day instead of counting them."""
 
 
@@ -121,7 +123,7 @@ class Marker:
         self._numbers: Numbers = tuple(numbers.items())
         self._in_words = terms(tuple(numbers), language)
         cents = [(_CENT + currency, several) for currency, several in words.cents.items()]
-        named = [*words.units.items(), ("times", words.counts), *cents]
+        named = [*words.units.items(), *words.money.items(), ("times", words.counts), *cents]
         self._units: Units = tuple((fold(word), unit) for unit, several in named for word in several)
         self._pattern = _amount_pattern(
             tuple(numbers), tuple(dict(self._units)), tuple(map(fold, words.adjectives)), language
@@ -144,7 +146,7 @@ def _amount_pattern(
     before = rf"(?<![\d.,a-z_]){_CALENDAR}" if runs else r"(?<![\d.,\w])"
     in_words = rf"|(?:{_choice(numbers)}){border}" if numbers else ""
     own = rf"(?:{_choice(units)}){border}|" if units else ""
-    between = rf"(?:(?:{_choice(adjectives)})\s+)?" if adjectives else ""
+    between = rf"(?:(?:{_choice(adjectives)})\s{'*' if runs else '+'})?" if adjectives else ""
     return re.compile(
         rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\((?:\d+{in_words})\))?\)?"
         rf"(?:[\s-]?{between}(?P<unit>{own}{UNIT}))?",
@@ -167,7 +169,11 @@ def _amount(match: re.Match[str], units: dict[str, str], numbers: dict[str, int]
     if name.startswith(_CENT):
         return Amount("money", f"{Decimal(number).scaleb(-2).normalize():f}", name.removeprefix(_CENT))
     kind = _KINDS.get(name)
-    return Amount(kind, number, _currency(unit) if kind == "money" else name) if kind else None
+    return (
+        Amount(kind, number, _currency(unit) if unit not in units and kind == "money" else name)
+        if kind
+        else None
+    )
 
 
 def _currency(spelling: str) -> str:
@@ -175,7 +181,7 @@ def _currency(spelling: str) -> str:
 
 
 _KINDS: dict[str, AmountKind] = {
-    **dict.fromkeys(CURRENCIES, "money"),
+    **dict.fromkeys(("$", *CURRENCIES), "money"),
     **dict.fromkeys(_VOLUMES & set(AMOUNTS), "volume"),
     **dict.fromkeys(set(PERIODS) - {"cycle"}, "period"),
     "times": "times",

@@ -10,8 +10,11 @@ from functools import cached_property
 from diffs.facts.grammar import Grammar
 from diffs.facts.heard import Heard
 
-DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
-"""The currency that a dollar sign means in a country."""
+DOLLARS = {
+    **{"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD"},
+    **{"SG": "SGD", "HK": "HKD", "TW": "TWD", "CN": "CNY", "MX": "MXN"},
+}
+"""The currency that a dollar sign, or another sign that several countries share, means in a country."""
 _UNKNOWN = "USD"
 
 

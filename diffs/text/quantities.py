@@ -22,11 +22,11 @@ _GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:[., ']\d{3})+)(?:[.,](?P<decima
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _DATES = (
     re.compile(
-        r"(?<!\d)(?P<year>\d{4})\s?[年/.\-]\s?(?P<month>\d{1,2})\s?[月/.\-]\s?(?P<day>\d{1,2})(?:\s?日|(?!\d))"
+        r"(?<!\d)(?P<year>\d{4})\s?[年년/.\-]\s?(?P<month>\d{1,2})\s?[月월/.\-]\s?(?P<day>\d{1,2})(?:\s?[日일]|(?!\d))"
     ),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
     re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er)|\.)?\s(?P<name>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?!\d)"
+        r"(?<!\d)(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er)|\.)?\s(?:de\s)?(?P<name>[^\W\d_]{3,})\.?,?\s(?:del?\s)?(?P<year>\d{4})(?!\d)"
     ),
     re.compile(r"\b(?P<name>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)"),
 )

@@ -24,7 +24,8 @@ _BOUNDARY = re.compile(f"{_WIDE_END}|{_END}|{_PART_END}|{_ENUMERATED}|{_NUMBERED
 # name or a number.
 _SHORT_FORM = re.compile(
     r"(?:^|[\s(«\"“*_-])(?:(?<!\d\s)[^\W\d_]|[^\W\d_]\.[^\W\d_]|\d{1,3}|no|nos|inc|vs|mr|mrs|ms|dr|st|sec|art|al"
-    r"|approx|etc|гг|пп|ст|тел|им|стр|env|p\.m|a\.m)\.$",
+    r"|approx|etc|гг|пп|ст|тел|им|стр|env|p\.m|a\.m|abs|bzw|ca|evtl|exkl|ggf|inkl|mtl|nr|tel|ziff|zzgl"
+    r"|aprox|núm|pág|sr|sra|uds?)\.$",
     re.IGNORECASE,
 )
 

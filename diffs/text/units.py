@@ -9,13 +9,15 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "NZD": ("NZ$", "NZD"),
     "SGD": ("S$", "SGD"),
     "HKD": ("HK$", "HKD"),
+    "TWD": ("NT$", "TWD"),
+    "MXN": ("MX$", "MXN"),
     "EUR": ("€", "EUR", "euro", "euros"),
     "GBP": ("£", "GBP", "pound", "pounds"),
     "JPY": ("¥", "￥", "JPY", "円", "yen"),
     "RUB": ("₽", "RUB", "руб", "руб.", "р.", "рубль", "рубля", "рублей"),
     "CNY": ("元", "CNY", "RMB"),
     "KRW": ("₩", "원", "KRW"),
-    "CHF": ("CHF",),
+    "CHF": ("CHF", "Franken"),
 }
 """A bare dollar sign counts as USD: the pages of a carrier do not mix dollars, and only sameness counts."""
 
@@ -40,17 +42,17 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
 PERIODS: dict[str, tuple[str, ...]] = {
     "second": ("second", "seconds", "秒", "秒間", "seconde", "secondes", "секунд", "секунды"),
     "minute": ("minute", "minutes", "min", "分", "分間", "мин", "мин.", "минут", "минуты", "минуту"),
-    "hour": ("hour", "hours", "h", "時間", "heure", "heures", "час", "часа", "часов", "小时"),
+    "hour": ("hour", "hours", "h", "時間", "heure", "heures", "час", "часа", "часов", "小时", "小時"),
     "day": (
         *("day", "days", "日", "日間", "jour", "jours", "день", "дня", "дней", "天"),
-        *("일", "tag", "tage", "tagen", "día", "días"),
+        *("일", "일간", "tag", "tage", "tagen", "día", "días"),
     ),
     "week": (
         *("week", "weeks", "週", "週間", "semaine", "semaines", "неделя", "недели", "недель", "周"),
-        *("주", "woche", "wochen", "semana", "semanas"),
+        *("주", "주간", "星期", "woche", "wochen", "semana", "semanas"),
     ),
     "month": (
-        *("개월", "monat", "monate", "monaten", "mes", "meses"),
+        *("개월", "개월간", "달", "monat", "monate", "monaten", "monats", "mes", "meses"),
         *("month", "months", "mo", "mo.", "mois", "месяц", "месяца", "месяцев", "мес", "мес."),
         *("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "か月間", "カ月間", "個月", "个月", "月間"),
     ),
@@ -70,18 +72,18 @@ UNITS: dict[str, str] = {
 """The name of each spelling, which is looked up case-folded."""
 
 MONTHS: tuple[tuple[str, ...], ...] = (
-    ("jan", "янв"),
+    ("jan", "янв", "ene"),
     ("feb", "fév", "fev", "фев"),
-    ("mar", "мар"),
-    ("apr", "avr", "апр"),
+    ("mar", "мар", "mär"),
+    ("apr", "avr", "апр", "abr"),
     ("may", "mai", "май", "мая"),
     ("jun", "juin", "июн"),
     ("jul", "juil", "июл"),
-    ("aug", "aoû", "aou", "авг"),
+    ("aug", "aoû", "aou", "авг", "ago"),
     ("sep", "сен"),
     ("oct", "okt", "окт"),
     ("nov", "ноя"),
-    ("dec", "déc", "dez", "дек"),
+    ("dec", "déc", "dez", "дек", "dic"),
 )
 """How the name of each month begins."""
 

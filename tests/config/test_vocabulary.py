@@ -131,3 +131,19 @@ def test_a_line_of_the_page_frame_is_known_by_its_words(language, text, known):
 @given(st.text(max_size=300), st.sampled_from(sorted(VOCABULARIES)))
 def test_any_text_has_an_answer(text, language):
     assert topics_of(text, VOCABULARIES[language]) <= SHARING | CANCELLATION
+
+
+def test_a_term_of_facts_is_found_in_each_script():
+    words = {
+        "words": {"giving": ["转赠", "送"]},
+        "characters": [{"转赠账": "轉贈賬"}, {"账": "帳"}],
+        "since": ["账*{giving}"],
+        "counts": ["账"],
+    }
+    facts = Vocabulary.model_validate({"language": "zh", "topics": {}, "facts": words}).facts
+    assert [words_found(text, facts.since, "zh") for text in ("账户转赠", "賬戶轉贈", "帳戶送")] == [
+        ("账户转赠",),
+        ("賬戶轉贈",),
+        ("帳戶送",),
+    ]
+    assert facts.counts == ("账",)

@@ -40,6 +40,8 @@ def test_a_paragraph_is_cut_where_a_clause_ends(text, first):
         "The fee is $1.50 per line",
         "Textos illimités aux É.-U. (8 $ par mois)",
         "See Section 3.2 for the 30.5 GB limit",
+        "Die Gebühr beträgt 5 € inkl. MwSt. pro Karte",
+        "Avisen Uds. al Sr. Robles",
     ],
 )
 def test_short_answers_short_forms_and_numbers_end_no_sentence(text):
