@@ -33,7 +33,6 @@ SIGNS: dict[Outcome, str] = {
     "disallowed": "-",
 }
 """The outcome of a check as one character, readable without colour and in any terminal."""
-LEGEND = "  ".join(f"{sign} {outcome}" for outcome, sign in SIGNS.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +91,13 @@ class Board:
         return tuple(source for source in self.sources if source.state != "read")
 
 
+def legend(speaker: Speaker = ENGLISH) -> str:
+    """What the signs of a strip stand for."""
+    return "  ".join(f"{sign} {speaker.gettext(outcome)}" for outcome, sign in SIGNS.items())
+
+
 def strip(recent: Sequence[Outcome]) -> str:
-    """Outcomes as a strip of signs, the earliest first: see `LEGEND`."""
+    """Outcomes as a strip of signs, the earliest first: see `legend`."""
     return "".join(map(SIGNS.__getitem__, recent))
 
 
@@ -155,7 +159,7 @@ def render(board: Board) -> str:
         board=board,
         age=age,
         coverage=coverage(board),
-        legend=LEGEND,
+        legend=legend(),
         strip=strip,
         strip_in_words=strip_in_words,
         trouble=trouble,

@@ -66,12 +66,15 @@ _READ = {
 }
 
 
-def short(cell: Cell) -> str:
+def short(cell: Cell, speaker: Speaker = ENGLISH) -> str:
     """A cell in a few words: its values, set against each other where the carrier's pages disagree."""
-    if not cell.current:
-        return f"(legacy: {_values(cell.legacy, '; ')})" if cell.legacy else cell.state
-    return _values(cell.current, " ≠ " if cell.disputed else "; ")
+    if cell.current:
+        return _values(cell.current, " ≠ " if cell.disputed else speaker.gettext("; "), speaker)
+    if cell.legacy:
+        values = _values(cell.legacy, speaker.gettext("; "), speaker)
+        return speaker.gettext("(legacy: {values})", values=values)
+    return speaker.gettext(cell.state)
 
 
-def _values(stated: Iterable[Stated], between: str) -> str:
-    return between.join(dict.fromkeys(map(value, stated)))
+def _values(stated: Iterable[Stated], between: str, speaker: Speaker) -> str:
+    return between.join(dict.fromkeys(value(each, speaker) for each in stated))

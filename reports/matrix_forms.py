@@ -10,34 +10,44 @@ from typing import Any
 
 from diffs.facts.stated import Cell, Stated
 from diffs.facts.wording import NAMES, value_told
-from reports.columns import hang, width
+from reports.columns import hang, label, width
 from reports.harmless import in_cell
+from reports.language import ENGLISH, Speaker
 from reports.matrix import Matrix, short, source_of, value
 from reports.rendering import rendered
 from reports.text import one_line, shortened
 
 _SIGNS = {"not stated": "–", "unread": "?"}
-_NAME, _VALUE = 28, 22
+_NAME, _VALUE, _LIST = 28, 22, 100
 COLUMNS = (
     *("carrier", "name", "country", "attribute", "attribute in words", "state", "disputed", "value"),
     *("value in words", "scope", "effective", "legacy", "quote", "source", "url", "read at", "condition"),
 )
 
 
-def as_table(matrix: Matrix, columns: int) -> str:
+def as_table(matrix: Matrix, columns: int, speaker: Speaker = ENGLISH) -> str:
     """Attributes × carriers for the terminal, as many carriers beside each other as it is wide for."""
     carriers = list(matrix.carriers)
     beside = max(1, (columns - _NAME) // (_VALUE + 2))
-    blocks = ["\n".join(_block(matrix, carriers[i : i + beside])) for i in range(0, len(carriers), beside)]
-    legend = "– not stated on the pages that are watched   ? unread   ≠ pages of the carrier disagree"
-    return "\n\n".join([*blocks, f"{legend}\nQuotes, sources and dates: --format csv, json or html"])
+    groups = [carriers[i : i + beside] for i in range(0, len(carriers), beside)]
+    legend = speaker.gettext(
+        "– not stated on the pages that are watched   ? unread   ≠ pages of the carrier disagree"
+    )
+    more = speaker.gettext("Quotes, sources and dates: --format csv, json or html")
+    return "\n\n".join(
+        [*("\n".join(_block(matrix, group, speaker)) for group in groups), f"{legend}\n{more}"]
+    )
 
 
-def _block(matrix: Matrix, carriers: list[str]) -> Iterator[str]:
+def _block(matrix: Matrix, carriers: list[str], speaker: Speaker) -> Iterator[str]:
     yield _line("", [matrix.carriers[id_].name for id_ in carriers])
     for name in matrix.attributes:
         cells = [matrix.cells[id_][name] for id_ in carriers]
-        yield _line(NAMES[name], [_SIGNS.get(text, text) for text in map(short, cells)])
+        yield _line(speaker.say(NAMES[name]), [_sign(cell) or short(cell, speaker) for cell in cells])
+
+
+def _sign(cell: Cell) -> str | None:
+    return None if cell.current or cell.legacy else _SIGNS.get(cell.state)
 
 
 def _line(name: str, texts: list[str]) -> str:
@@ -48,35 +58,32 @@ def _line(name: str, texts: list[str]) -> str:
 def _padded(text: str, columns: int) -> str:
     while width(text) > columns:
         text = text[:-2] + "…"
-    return text + " " * (columns - width(text))
+    return label(text, columns)
 
 
-def as_list(matrix: Matrix) -> str:
+def as_list(matrix: Matrix, speaker: Speaker = ENGLISH) -> str:
     """Each carrier with what is stated and its quotes, then what is not stated, and what is unread."""
-    return "\n\n".join("\n".join(_listed(matrix, id_)) for id_ in matrix.carriers)
+    return "\n\n".join("\n".join(_listed(matrix, id_, speaker)) for id_ in matrix.carriers)
 
 
-def _listed(matrix: Matrix, carrier: str) -> Iterator[str]:
+def _listed(matrix: Matrix, carrier: str, speaker: Speaker) -> Iterator[str]:
     yield f"{one_line(matrix.carriers[carrier].name)} ({carrier})"
     cells = matrix.cells[carrier]
     for name, cell in cells.items():
         for stated in (*cell.current, *cell.legacy):
-            dispute = "; the pages disagree" if cell.disputed and not stated.fact.legacy else ""
-            yield hang(
-                f"{NAMES[name]}: {value(stated)} [{name} = {one_line(stated.fact.value)}]{dispute}",
-                "  ",
-                0,
-                100,
-            )
-            yield hang(f"“{shortened(stated.fact.quote, 300)}”", "    ", 0, 100)
-            yield hang(source_of(stated), "    ", 0, 100)
+            disputed = cell.disputed and not stated.fact.legacy
+            dispute = speaker.gettext("; the pages disagree") if disputed else ""
+            told = f"{value(stated, speaker)} [{name} = {one_line(stated.fact.value)}]{dispute}"
+            yield hang(f"{speaker.say(NAMES[name])}: {told}", "  ", 0, _LIST)
+            yield hang(f"“{shortened(stated.fact.quote, 300)}”", "    ", 0, _LIST)
+            yield hang(source_of(stated, speaker), "    ", 0, _LIST)
     for state in ("not stated", "unread"):
-        names = [str(NAMES[name]) for name, cell in cells.items() if cell.state == state]
+        names = [speaker.say(NAMES[name]) for name, cell in cells.items() if cell.state == state]
         if names:
-            yield hang("; ".join(names), f"  {state}: ", 0, 100)
+            yield hang(speaker.gettext("; ").join(names), f"  {speaker.gettext(state)}: ", 0, _LIST)
     blind = sorted({source for cell in cells.values() for source in cell.unread})
     if blind:
-        yield hang(", ".join(blind), "  not readable: ", 0, 100)
+        yield hang(speaker.listed(blind), f"  {speaker.gettext('not readable')}: ", 0, _LIST)
 
 
 def as_data(matrix: Matrix) -> dict[str, Any]:

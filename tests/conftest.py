@@ -16,6 +16,7 @@ def cache(tmp_path_factory):
     """A cache folder of the tests' own, instead of the user's, for all workers and the processes that tests start."""
     base = tmp_path_factory.getbasetemp()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FINEPRINT_LANGUAGE", "en")
         patch.setenv(
             "FINEPRINT_CACHE", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache")
         )

@@ -74,8 +74,16 @@ class LazyGroup(click.Group):
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the archive and the reports (else FINEPRINT_DATA, else the platform's).",
 )
+@click.option(
+    "--speak",
+    type=click.Choice(["en", "zh-CN"]),
+    envvar="FINEPRINT_LANGUAGE",
+    help="Language of what the terminal shows (else FINEPRINT_LANGUAGE, else the locale's). JSON stays as it is.",
+)
 @click.pass_context
-def fineprint(ctx: click.Context, config_folder: Path | None, data_folder: Path | None) -> None:
+def fineprint(
+    ctx: click.Context, config_folder: Path | None, data_folder: Path | None, speak: str | None
+) -> None:
     """Watch the fine print of mobile carriers: what changed in the terms, told with the proof attached."""
     ctx.obj = places(config_folder, data_folder)
 

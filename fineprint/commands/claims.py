@@ -14,17 +14,21 @@ from config.watch import Watch
 from diffs.claims import HeldClaim
 from diffs.facts.stated import Stated
 from fineprint.commands import DONE, NOTABLE, pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.errors import FineprintError
 from fineprint.guides import held
 from fineprint.installation import opened
 from fineprint.places import Places
-from reports.columns import hang
+from reports.columns import hang, label
+from reports.language import Speaker, plural
 from reports.matrix import source_of, value
 from reports.text import one_line, shortened
 
 WIDTH = 100
 QUOTES = 6
 """Quotes of one claim that are shown on the terminal."""
+_INDENT = 13
+_MORE_QUOTES = plural("and {number} more quote, with --json", "and {number} more quotes, with --json")
 
 
 @click.command()
@@ -50,9 +54,9 @@ def claims(
     if as_json:
         click.echo(json.dumps({"claims": [as_data(watch, each) for each in found]}, ensure_ascii=False))
     else:
-        click.echo(
-            "\n\n".join("\n".join(_lines(watch, each)) for each in found) or "No guide says anything of it."
-        )
+        speaker = spoken()
+        told = "\n\n".join("\n".join(_lines(watch, each, speaker)) for each in found)
+        click.echo(told or speaker.gettext("No guide says anything of it."))
     wrong = any(each.state in ("contradicted", "partly") for each in found)
     return NOTABLE if exit_code and wrong else DONE
 
@@ -102,18 +106,22 @@ def _fact(watch: Watch, stated: Stated) -> dict[str, Any]:
     }
 
 
-def _lines(watch: Watch, held: HeldClaim) -> Iterator[str]:
+def _lines(watch: Watch, held: HeldClaim, speaker: Speaker) -> Iterator[str]:
     claim = held.claim
     whom = watch.carriers[claim.carrier].name if claim.reach == "one" else claim.carrier
-    yield hang(f"{one_line(whom)}: {one_line(claim.statement)}", f"{held.state:<13}", 0, WIDTH)
+    state = label(speaker.gettext(held.state), _INDENT)
+    yield hang(f"{one_line(whom)}: {one_line(claim.statement)}", state, 0, WIDTH)
     said = f"{claim.attribute} {claim.operator} {', '.join(claim.value)}".rstrip()
-    yield hang(f"{claim.guide}: {said}; {one_line(held.reason)}", indent=13, columns=WIDTH)
+    why = one_line(speaker.say(held.reason))
+    yield hang(f"{claim.guide}: {said}{speaker.gettext('; ')}{why}", indent=_INDENT, columns=WIDTH)
     for part in held.parts:
         if part.grounds:
-            name = one_line(watch.carriers[part.carrier or ""].name)
-            yield hang(f"{name}: {part.state}; {one_line(part.reason)}", "- ", 13, WIDTH)
+            name, state = one_line(watch.carriers[part.carrier or ""].name), speaker.gettext(part.state)
+            why = one_line(speaker.say(part.reason))
+            yield hang(f"{name}: {state}{speaker.gettext('; ')}{why}", "- ", _INDENT, WIDTH)
     for stated in held.grounds[:QUOTES]:
-        quote = f"{value(stated)}: “{shortened(stated.fact.quote, 200)}” ({source_of(stated)})"
-        yield hang(quote, indent=15, columns=WIDTH)
-    if held.grounds[QUOTES:]:
-        yield hang(f"and {len(held.grounds) - QUOTES} more quotes, with --json", indent=15, columns=WIDTH)
+        quote = shortened(stated.fact.quote, 200)
+        told = f"{value(stated, speaker)}: “{quote}” ({source_of(stated, speaker)})"
+        yield hang(told, indent=_INDENT + 2, columns=WIDTH)
+    if more := len(held.grounds[QUOTES:]):
+        yield hang(speaker.ngettext(*_MORE_QUOTES, more), indent=_INDENT + 2, columns=WIDTH)

@@ -14,15 +14,18 @@ import diffs
 from config.loader import load
 from config.model import Rules, Vocabulary
 from diffs.belief import doubt_of_pair
-from diffs.change import Comparison
+from diffs.change import ClauseChange, Comparison
 from diffs.facts.wording import told
 from fineprint.commands import pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.errors import FineprintError
 from fineprint.files import read_file
 from fineprint.places import Places
 from reports.data import clause
+from reports.language import Speaker
 from reports.marks import marked, redline_of
 from reports.text import one_line
+from reports.wording import why
 
 
 @click.command()
@@ -51,7 +54,7 @@ def compare(
         if as_json:
             click.echo(json.dumps(as_data(pair, suspect, comparison), ensure_ascii=False))
         else:
-            click.echo(as_text(suspect, comparison))
+            click.echo(as_text(suspect, comparison, spoken()))
 
 
 def _pairs(
@@ -104,17 +107,22 @@ def as_data(pair: str, suspect: str | None, comparison: Comparison | None) -> di
     }
 
 
-def as_text(suspect: str | None, comparison: Comparison | None) -> str:
+def as_text(suspect: str | None, comparison: Comparison | None, speaker: Speaker) -> str:
     """The comparison for a terminal, old words as `[-old-]` and new ones as `{+new+}`."""
     if comparison is None:
-        return f"not compared: {one_line(suspect or '')}"
-    lines: list[str] = [comparison.verdict, *(f"= {one_line(told(change))}" for change in comparison.facts)]
+        reason = one_line(speaker.say(suspect or ""))
+        return speaker.gettext("not compared: {reason}", reason=reason)
+    lines = [speaker.gettext(comparison.verdict)]
+    lines += [f"= {one_line(speaker.say(told(change)))}" for change in comparison.facts]
     for change in comparison.changes:
-        path = one_line(" > ".join(change.heading))
-        lines += [
-            "",
-            f"{change.verdict}, {change.kind}" + (f" · {path}" if path else ""),
-            f"  {marked(redline_of(change))}",
-        ]
-        lines += [f"  why: {one_line('; '.join(change.reasons))}"] if change.reasons else []
+        lines += ["", *_clause(change, speaker)]
     return "\n".join(lines)
+
+
+def _clause(change: ClauseChange, speaker: Speaker) -> Iterator[str]:
+    path = one_line(" > ".join(change.heading))
+    named = f"{speaker.gettext(change.verdict)}, {speaker.gettext(change.kind)}"
+    yield f"{named} · {path}" if path else named
+    yield f"  {marked(redline_of(change))}"
+    if change.reasons:
+        yield "  " + speaker.gettext("why: {reasons}", reasons=one_line(why(change, speaker)))

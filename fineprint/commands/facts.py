@@ -12,6 +12,7 @@ from config.model import Topic
 from config.watch import Watch
 from fineprint import clock
 from fineprint.commands import pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.errors import FineprintError
 from fineprint.installation import chosen, opened
 from fineprint.places import Places
@@ -35,7 +36,7 @@ def facts(places: Places, names: tuple[str, ...], as_json: bool) -> None:
         known = by_carrier(stated(house, chosen(house.watch, names)))
         rows = [Row(house.watch.carriers[id_], tuple(sources)) for id_, sources in sorted(known.items())]
         matrix = matrix_of(clock.now(), rows, _addresses(house.watch), None)
-    click.echo(json.dumps(as_data(matrix), ensure_ascii=False) if as_json else as_list(matrix))
+    click.echo(json.dumps(as_data(matrix), ensure_ascii=False) if as_json else as_list(matrix, spoken()))
 
 
 @click.command()
@@ -74,7 +75,8 @@ def _formed(made: Matrix, form: str) -> str:
         return json.dumps(as_data(made), ensure_ascii=False)
     if form in FORMATS:
         return FORMATS[form](made)
-    return as_table(made, shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100)
+    columns = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return as_table(made, columns, spoken())
 
 
 def _addresses(watch: Watch) -> dict[str, str]:

@@ -15,11 +15,14 @@ from archive import Change, ChangeEvent, Check, Snapshot
 from fineprint.commands import pass_places
 from fineprint.commands.compare import as_data as comparison_data
 from fineprint.commands.compare import as_text as comparison_text
+from fineprint.commands.speaking import spoken
 from fineprint.errors import FineprintError, UnknownChange
 from fineprint.guides import touched
 from fineprint.installation import Installation, opened
 from fineprint.places import Places
 from fineprint.reader import Reader
+from reports.columns import label
+from reports.language import Speaker
 from reports.text import one_line
 from reports.wording import touched as touched_in_words
 
@@ -48,12 +51,20 @@ def history(places: Places, source: str, limit: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"source": source, "checks": rows, "changes": told}, ensure_ascii=False))
         return
+    speaker = spoken()
     for row in rows:
-        why = f": {one_line(row['reason'])}" if row["reason"] else ""
+        why = f": {one_line(speaker.say(row['reason']))}" if row["reason"] else ""
         kept = " ".join(snapshot["sha256"][:12] for snapshot in row["snapshots"] if snapshot["sha256"])
-        click.echo(f"{row['observed_at'][:16]}  {row['outcome']:<11} {kept:<12}{why}")
+        outcome = row["outcome"]
+        shown = label(speaker.gettext(outcome), 12)
+        click.echo(f"{row['observed_at'][:16]}  {shown}{kept:<12}{why}")
     for row in told:
-        click.echo(f"{row['observed_at'][:16]}  change {row['change']} {row['verdict']}: {_life(row)}")
+        verdict, life = row["verdict"], _life(row, speaker)
+        verdict = speaker.gettext(verdict)
+        known = speaker.gettext(
+            "change {change} {verdict}: {life}", change=row["change"], verdict=verdict, life=life
+        )
+        click.echo(f"{row['observed_at'][:16]}  {known}")
 
 
 @click.command()
@@ -83,15 +94,18 @@ def show(places: Places, change: str, snapshot: str | None, output: Path | None,
         data["claims"] = [asdict(claim) for claim in claims]
         click.echo(json.dumps(data, ensure_ascii=False))
         return
-    seen = f"seen {found.observed_at:%Y-%m-%d %H:%M} UTC"
-    click.echo(f"{found.id} {found.source}: {found.verdict}, {seen}: {_life(_change_row(found))}")
+    speaker = spoken()
+    seen = speaker.gettext("seen {time} UTC", time=f"{found.observed_at:%Y-%m-%d %H:%M}")
+    verdict = speaker.gettext(found.verdict)
+    click.echo(f"{found.id} {found.source}: {verdict}, {seen}: {_life(_change_row(found), speaker)}")
     for side, row in sides.items():
         seen, url = row["observed_at"][:16], one_line(row["final_url"])
-        click.echo(f"{side:<6} {seen}  {row['status']}  sha256 {row['sha256']}  {url}")
+        name = label(speaker.gettext(side), 7)
+        click.echo(f"{name}{seen}  {row['status']}  sha256 {row['sha256']}  {url}")
     for claim in claims:
-        click.echo(one_line(touched_in_words(claim)))
+        click.echo(one_line(touched_in_words(claim, speaker)))
     click.echo()
-    click.echo(comparison_text(None, comparison))
+    click.echo(comparison_text(None, comparison, speaker))
 
 
 def _sides(house: Installation, change: Change) -> tuple[Snapshot, Snapshot]:
@@ -151,7 +165,8 @@ def _event_row(event: ChangeEvent) -> dict[str, str]:
     return {"state": event.state, "at": event.observed_at.isoformat()}
 
 
-def _life(row: dict[str, Any]) -> str:
+def _life(row: dict[str, Any], speaker: Speaker) -> str:
     """The states of a change in their order, as "seen once, told, returned (2026-05-05)"."""
     last = row["life"][-1]["at"][:10]
-    return f"{', '.join(event['state'] for event in row['life'])} ({last})"
+    states = speaker.listed(map(speaker.gettext, (event["state"] for event in row["life"])))
+    return f"{states} ({last})"

@@ -10,15 +10,21 @@ from typing import Any
 
 import click
 
+from config.message import pattern
 from fineprint.commands import DONE, NOTABLE, pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.freshness import CHECKS, freshness, write_page
 from fineprint.installation import opened
 from fineprint.places import Places
-from reports.board import LEGEND, Board, Watched, age, strip, trouble
+from reports.board import Board, Watched, age, legend, strip, trouble
+from reports.columns import label
+from reports.language import ENGLISH, Speaker
 from reports.text import one_line
 
 WIDEST = 40
 """Columns for the ids of sources; a longer one pushes its line to the right."""
+_LABEL = 12
+NAMES = (pattern("gap"), pattern("no words"), pattern("orphaned"), pattern("proposal"))
 
 
 @click.command()
@@ -40,7 +46,7 @@ def status(places: Places, as_json: bool, page: Path | None) -> int:
         board = freshness(house)
     if page:
         write_page(board, page)
-    click.echo(json.dumps(as_data(board), ensure_ascii=False) if as_json else as_text(board))
+    click.echo(json.dumps(as_data(board), ensure_ascii=False) if as_json else as_text(board, spoken()))
     return DONE if board.is_watched else NOTABLE
 
 
@@ -80,39 +86,62 @@ def _iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def as_text(board: Board) -> str:
+def as_text(board: Board, speaker: Speaker = ENGLISH) -> str:
     """The board for a terminal: a line for each source, the worst first."""
     width = min(WIDEST, max((len(source.source) for source in board.sources), default=0))
-    lines = [_line(source, width, board.at) for source in board.sources]
+    lines = [_line(source, width, board.at, speaker) for source in board.sources]
     if board.sources:
-        lines.append(f"checks, the earliest first: {LEGEND}")
-    lines += _alerts(board)
-    read = len(board.sources) - len(board.unread)
-    lines.append(f"{read} of {len(board.sources)} sources are read on schedule")
-    lines += [f"gap         {gap.carrier} {gap.topic}: {gap.reason}" for gap in board.gaps]
-    lines += [
-        f"no words    {language}: changes of {', '.join(sources)} are told, but none can be known as "
-        f"material; write vocabulary/{language}.yml"
-        for language, sources in board.without_vocabulary.items()
-    ]
-    lines += [
-        f"orphaned    {source}: something of it was never told, and it is no longer declared; "
-        f"see `fineprint history {source}`"
-        for source in board.orphaned
-    ]
+        signs = legend(speaker)
+        lines.append(speaker.gettext("checks, the earliest first: {legend}", legend=signs))
+    lines += _alerts(board, speaker)
+    lines.append(_count(board, speaker))
+    lines += _gaps(board, speaker)
     return "\n".join(lines)
 
 
-def _line(source: Watched, width: int, at: datetime) -> str:
-    parts = [age(source, at)] if source.last_read else []
-    parts += [one_line(trouble(source))] if trouble(source) else []
+def _count(board: Board, speaker: Speaker) -> str:
+    read, of = len(board.sources) - len(board.unread), len(board.sources)
+    return speaker.gettext(
+        "{read} of {of} sources are read on schedule", read=speaker.number(read), of=speaker.number(of)
+    )
+
+
+def _gaps(board: Board, speaker: Speaker) -> Iterator[str]:
+    """What is not watched at all, or not told: a topic without a page, a language without words, what was dropped."""
+    for gap in board.gaps:
+        yield _labelled("gap", f"{gap.carrier} {speaker.gettext(gap.topic)}: {gap.reason}", speaker)
+    for language, sources in board.without_vocabulary.items():
+        wordless = speaker.gettext(
+            "{language}: changes of {sources} are told, but none can be known as material; write "
+            "vocabulary/{language}.yml",
+            language=language,
+            sources=speaker.listed(sources),
+        )
+        yield _labelled("no words", wordless, speaker)
+    for source in board.orphaned:
+        dropped = speaker.gettext(
+            "{source}: something of it was never told, and it is no longer declared; see `fineprint history "
+            "{source}`",
+            source=source,
+        )
+        yield _labelled("orphaned", dropped, speaker)
+
+
+def _labelled(name: str, text: str, speaker: Speaker) -> str:
+    return label(speaker.gettext(name), _LABEL) + text
+
+
+def _line(source: Watched, width: int, at: datetime, speaker: Speaker) -> str:
+    parts = [age(source, at, speaker)] if source.last_read else []
+    parts += [one_line(trouble(source, speaker))] if trouble(source, speaker) else []
     recent = f"{strip(source.recent):<{CHECKS}}"
-    return f"{source.state:<11} {source.source:<{width}}  {recent}  {'; '.join(parts)}"
+    state = label(speaker.gettext(source.state), _LABEL)
+    return f"{state}{source.source:<{width}}  {recent}  {speaker.gettext('; ').join(parts)}"
 
 
-def _alerts(board: Board) -> Iterator[str]:
+def _alerts(board: Board, speaker: Speaker) -> Iterator[str]:
     """What people were told of sources and is still so, such as that one has moved."""
     for source in board.sources:
         for kind, cause in source.alerts.items():
             if kind != "unread":
-                yield f"{kind:<11} {source.source}: {one_line(cause)}"
+                yield _labelled(kind, f"{source.source}: {one_line(speaker.say(cause))}", speaker)

@@ -11,6 +11,7 @@ import click
 
 from config.message import said
 from fineprint.commands import DONE, FAILED, NOTABLE, pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.daily import tell_daily
 from fineprint.installation import Installation, chosen, manners, opened
 from fineprint.keep import Finding
@@ -22,7 +23,13 @@ from fineprint.watch import check as run_check
 from fineprint.weekly import tell_weekly
 from reports.digest import ChangeAlert
 from reports.gist import gist
+from reports.language import Speaker, plural
 from reports.text import one_line
+
+ALL_THE_SAME = plural(
+    "Nothing changed in {number} source, which was read.",
+    "Nothing changed in {number} sources, all of them read.",
+)
 
 
 @click.command()
@@ -62,10 +69,7 @@ def check(
             tell_weekly(house)
             post = deliver(house)
             _say_troubles(post.troubles)
-            counts = _counts(post)
-            click.echo(
-                json.dumps(counts) if as_json else f"{post.delivered} delivered, {post.pending} waiting"
-            )
+            click.echo(json.dumps(_counts(post)) if as_json else _delivered(post))
             return DONE
         sources = chosen(house.watch, names)
         only_due = not names and not everything
@@ -80,14 +84,15 @@ def check(
 
 def shown_progress() -> Progress:
     """Each finding as a line on a terminal; nothing where nobody looks."""
-    seen = 0
+    seen, speaker = 0, spoken()
 
     def show(finding: Finding, of: int) -> None:
         nonlocal seen
         seen += 1
         if sys.stderr.isatty():
-            why = f": {one_line(finding.reason)}" if finding.reason else ""
-            click.echo(f"[{seen}/{of}] {finding.source} {finding.outcome}{why}", err=True)
+            why = f": {one_line(speaker.say(finding.reason))}" if finding.reason else ""
+            outcome = speaker.gettext(finding.outcome)
+            click.echo(f"[{seen}/{of}] {finding.source} {outcome}{why}", err=True)
 
     return show
 
@@ -99,7 +104,10 @@ def is_material(report: Report) -> bool:
 
 def _say(house: Installation, report: Report, as_json: bool) -> None:
     for source in report.busy:
-        click.echo(f"{source}: another run is on this domain; not visited by this one", err=True)
+        busy = spoken().gettext(
+            "{source}: another run is on this domain; not visited by this one", source=source
+        )
+        click.echo(busy, err=True)
     _say_troubles((*report.troubles, *report.unwritten))
     if as_json:
         click.echo(json.dumps(as_data(report), ensure_ascii=False))
@@ -109,20 +117,33 @@ def _say(house: Installation, report: Report, as_json: bool) -> None:
 
 def as_text(places: Places, report: Report) -> str:
     """What a person sees at the end of a run."""
+    speaker = spoken()
     if not report.digests:
-        return _quiet(report)
-    parts = [gist(digest, colour=sys.stdout.isatty()) for digest in report.digests]
-    parts += [f"Report: {places.reports / digest.report}" for digest in report.digests if digest.report]
+        return _quiet(report, speaker)
+    parts = [gist(digest, colour=sys.stdout.isatty(), speaker=speaker) for digest in report.digests]
+    written = [places.reports / digest.report for digest in report.digests if digest.report]
+    parts += [speaker.gettext("Report: {file}", file=str(file)) for file in written]
     return "\n\n".join(parts)
 
 
-def _quiet(report: Report) -> str:
-    if not report.findings:
-        return "Nothing is due."
-    read = [finding for finding in report.findings if finding.outcome in ("first", "unchanged", "changed")]
-    if len(read) == len(report.findings):
-        return f"Nothing changed in {len(read)} sources, all of them read."
-    return f"Nothing new: {len(read)} of {len(report.findings)} sources read; `fineprint status` names the others."
+def _quiet(report: Report, speaker: Speaker) -> str:
+    found = report.findings
+    if not found:
+        return speaker.gettext("Nothing is due.")
+    read = [finding for finding in found if finding.outcome in ("first", "unchanged", "changed")]
+    if len(read) == len(found):
+        return speaker.ngettext(*ALL_THE_SAME, len(read))
+    return speaker.gettext(
+        "Nothing new: {read} of {of} sources read; `fineprint status` names the others.",
+        read=len(read),
+        of=len(found),
+    )
+
+
+def _delivered(post: Post) -> str:
+    return spoken().gettext(
+        "{delivered} delivered, {pending} waiting", delivered=post.delivered, pending=post.pending
+    )
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -149,7 +170,7 @@ def _counts(post: Post) -> dict[str, int]:
 
 def _say_troubles(troubles: Iterable[str]) -> None:
     for trouble in troubles:
-        click.echo(one_line(trouble), err=True)
+        click.echo(one_line(spoken().say(trouble)), err=True)
 
 
 def _found(finding: Finding, told: bool) -> dict[str, Any]:
