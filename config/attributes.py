@@ -27,7 +27,8 @@ class Attribute:
     """What the values of an attribute are: the kind, the word for "in part", and the unit in which "none" is said.
 
     `rate`: the amount has a period ("30 GB/month"): `always` or it is none of this attribute, or `maybe`.
-    `words` are the values of a choice, or those that an amount has beside amounts.
+    `words` are the values of a choice, or those that an amount has beside amounts. `units`: those in which
+    alone a period is one of this attribute, empty for any.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Attribute:
     none: str | None = None
     rate: Literal["always", "maybe", "never"] = "never"
     words: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     def wrong(self, value: str) -> str | None:
         """What is wrong with a value written by a person, with what it may be; None for a good one."""
@@ -77,7 +79,7 @@ ATTRIBUTES: dict[str, Attribute] = {
     "cancel.refund_balance": Attribute("choice", words=("yes", "no", "on_request", "automatic")),
     "cancel.equipment_return": Attribute("period"),
     "cancel.trial": Attribute("period"),
-    "contract.minimum_term": Attribute("period", none="0 months"),
+    "contract.minimum_term": Attribute("period", none="0 months", units=("month",)),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from config.model import FactWords
 from config.patterns import WITHOUT_SPACES, fold
-from diffs.facts.terms import terms
+from diffs.facts.terms import Terms, terms
 from diffs.text.normal import key_of
 from diffs.text.quantities import dates, decimal_form
 from diffs.text.tokens import CURRENCY, NUMBER, UNIT
@@ -31,6 +31,8 @@ _POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
 _MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
 _PHONE = re.compile(r"(?<![\d.,#])\+?\(?\d{1,5}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,4}(?![\d.,%]?\d)")
 _PHONE_DIGITS = range(7, 14)
+_MOST_TIMES = 100
+"""A greater bare number counts something else than gifts."""
 _CALENDAR = (
     r"(?!\d{4}\s?[年년]|(?<=月)\d+\s?日(?![間间])|(?:(?<=월)|(?<=월\s))\d+\s?일(?!간)|(?<=令和)\d+\s?年)"
 )
@@ -75,9 +77,15 @@ Units = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=4096)
-def _marked(folded: str, pattern: re.Pattern[str], units: Units, numbers: Numbers) -> Marked:
+def _marked(folded: str, pattern: re.Pattern[str], units: Units, numbers: Numbers, rates: Terms) -> Marked:
+    words = dict(numbers)
     spans = _without_overlap(
-        chain(_dates(folded), _amounts(folded, pattern, dict(units), dict(numbers)), _phones(folded))
+        chain(
+            _dates(folded),
+            _amounts(folded, pattern, dict(units), words),
+            _phones(folded),
+            _bare_counts(folded, pattern, words, rates),
+        )
     )
     pieces, end = [], 0
     for start, stop, amount in spans:
@@ -108,6 +116,18 @@ def _amounts(
             yield match.start(), match.end(), amount
 
 
+def _bare_counts(
+    folded: str, pattern: re.Pattern[str], numbers: dict[str, int], rates: Terms
+) -> Iterator[Span]:
+    """Numbers of nothing of which there are so many in a period ("four a month"), or that stand all alone."""
+    for match in pattern.finditer(folded):
+        number = str(numbers.get(match["number"], match["number"]))
+        if match["currency"] or match["unit"] or not number.isdigit() or int(number) > _MOST_TIMES:
+            continue
+        if match[0] == folded or rates.opens(folded[match.end() :].lstrip()):
+            yield match.start(), match.end(), Amount("times", number, "times")
+
+
 def _phones(folded: str) -> Iterator[Span]:
     for match in _PHONE.finditer(folded):
         digits = "".join(filter(str.isdigit, match[0]))
@@ -122,6 +142,8 @@ class Marker:
         numbers = {fold(word): number for number, several in words.numbers.items() for word in several}
         self._numbers: Numbers = tuple(numbers.items())
         self._in_words = terms(tuple(numbers), language)
+        per = chain.from_iterable(some for period, some in words.per.items() if period != "period")
+        self._rates = terms(tuple(per), language)
         cents = [(_CENT + currency, several) for currency, several in words.cents.items()]
         named = [*words.units.items(), *words.money.items(), ("times", words.counts), *cents]
         self._units: Units = tuple((fold(word), unit) for unit, several in named for word in several)
@@ -133,7 +155,7 @@ class Marker:
         """The text folded, with its amounts marked. Most texts hold no number at all."""
         folded = fold(key_of(text))
         if _DIGIT.search(folded) or self._in_words.possible(folded):
-            return _marked(folded, self._pattern, self._units, self._numbers)
+            return _marked(folded, self._pattern, self._units, self._numbers, self._rates)
         return Marked(folded, ())
 
 

@@ -148,12 +148,13 @@ def _amount(
     if taxed:
         start, end = start + taxed.start(), start + taxed.end()
     amount = heard.said.within(start, end, kind)
-    if amount is None:
+    amount = _in_common_unit(amount) if amount else None
+    if amount is None or (attribute.units and amount.unit not in attribute.units):
         return None
     rate = _rate(heard, match, end, attribute)
     if attribute.rate == "always" and rate is None:
         return None
-    value = _in_common_unit(amount).said(currency.dollar)
+    value = amount.said(currency.dollar)
     return f"{value}/{rate}" if rate else value
 
 

@@ -92,6 +92,9 @@ def _of_table(rows: Sequence[Clause]) -> Iterator[Statement]:
     header = cells(rows[0].text) if len(rows) > 1 and _is_header(rows[0]) else []
     for row in rows[1:] if header else rows:
         label, *values = cells(row.text)
+        if any(quantity.weighs for quantity in quantities(label)):
+            # A label that holds an amount says something itself: "24-month contract".
+            yield Statement(label, row, near=row.block.heading, column=0, header=tuple(header))
         for column, text in enumerate(values, 1):
             asked = tuple(filter(None, (label, *header[column : column + 1])))
             yield Statement(text, row, asked, row.block.heading, column, tuple(header), labelled=True)
