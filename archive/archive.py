@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, true
 
@@ -49,8 +51,10 @@ from archive.settlements import Settling, settle, settled_since
 from archive.source_alerts import close_alert, open_alert, remind
 from archive.told import ToldAlert, ToldChange, told_alerts, told_changes
 from archive.upgrade import upgrade
-from archive.upkeep import Upkeep
 from archive.watching import Watching, watching
+
+if TYPE_CHECKING:
+    from archive.upkeep import Upkeep
 
 CONTENT_LIMIT = 64 * 1024 * 1024
 """Bytes that a body may have once its content-encoding is undone."""
@@ -68,11 +72,10 @@ class Archive:
     """
 
     def __init__(
-        self, ledger: Ledger, blobs: Blobs, runs: Runs, upkeep: Upkeep, now: Callable[[], datetime]
+        self, ledger: Ledger, blobs: BlobFiles, runs: Runs, data: Path, now: Callable[[], datetime]
     ) -> None:
-        self._ledger, self._runs, self._now = ledger, runs, now
-        self.upkeep = upkeep
-        self.blobs = blobs
+        self._ledger, self._files, self._runs, self._data, self._now = ledger, blobs, runs, data, now
+        self.blobs: Blobs = blobs
         self.leases = Leases(ledger, runs)
         self.outbox = Outbox(ledger, now)
         self.domains = Domains(ledger)
@@ -95,7 +98,14 @@ class Archive:
             ledger.close()
             raise
         blobs, runs = BlobFiles(data / "blobs"), Runs(ledger, data / "runs", now)
-        return cls(ledger, blobs, runs, Upkeep(ledger, blobs, data, now), now)
+        return cls(ledger, blobs, runs, data, now)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What keeps house: backup, verification, retention."""
+        from archive.upkeep import Upkeep  # noqa: PLC0415 - most runs keep no house, and start without it
+
+        return Upkeep(self._ledger, self._files, self._data, self._now)
 
     def close(self) -> None:
         """Close the connections to the ledger."""
