@@ -83,7 +83,8 @@ def _listed(matrix: Matrix, carrier: str, speaker: Speaker) -> Iterator[str]:
             yield hang(speaker.gettext("; ").join(names), f"  {speaker.gettext(state)}: ", 0, _LIST)
     blind = sorted({source for cell in cells.values() for source in cell.unread})
     if blind:
-        yield hang(speaker.listed(blind), f"  {speaker.gettext('not readable')}: ", 0, _LIST)
+        unreadable = speaker.gettext("not readable")
+        yield hang(speaker.listed(blind), f"  {unreadable}: ", 0, _LIST)
 
 
 def as_data(matrix: Matrix) -> dict[str, Any]:
