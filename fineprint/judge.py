@@ -19,13 +19,13 @@ from archive import (
     Standing,
 )
 from config.message import Message, said
-from config.model import Rules, Source, Topic
+from config.model import Source, Topic
 from diffs import Doubt, Fingerprint, Response
 from diffs.change import Comparison, Verdict
 from diffs.reading import Reading
 from fineprint.installation import Installation
 from fineprint.proposals import REDESIGNS
-from fineprint.reader import Arrival, Reader, parts_of
+from fineprint.reader import Arrival, Reader, parts_of, whole
 from fineprint.texts import Texts
 
 NEW_PARTS = said("new baseline: other parts are declared to belong to the page than before")
@@ -94,22 +94,22 @@ class Judge:
             return self._elsewhere(source, snapshot)
 
         of_page = diffs.believe(
-            self.reader.page(snapshot, source),
+            self.reader.glance(snapshot, source.rules).reading,
             source.rules,
             self._vocabularies,
             response=self._response(source, snapshot),
-            last=self.reader.page(last, source) if last else None,
+            last=self.reader.glance(last, source.rules).reading if last else None,
             elsewhere=elsewhere,
         )
         return of_page or self._doubt_of_parts(source, snapshot, last)
 
     def _doubt_of_parts(self, source: Source, snapshot: Arrival, last: Arrival | None) -> Doubt | None:
         """What speaks against the first doubtful part of a page, each held against itself as last believed."""
-        before = parts_of(last, source) if last else {}
+        before, rules = parts_of(last, source) if last else {}, whole(source)
         for name, part in parts_of(snapshot, source).items():
-            known = self.reader.part(before[name], source) if name in before else None
-            reading = self.reader.part(part, source)
-            doubt = diffs.believe(reading, Rules(language=source.language), self._vocabularies, last=known)
+            known = self.reader.glance(before[name], rules).reading if name in before else None
+            reading = self.reader.glance(part, rules).reading
+            doubt = diffs.believe(reading, rules, self._vocabularies, last=known)
             if doubt:
                 return replace(
                     doubt, reason=said("its part {name}: {reason}", name=name, reason=doubt.reason)
@@ -162,9 +162,8 @@ class Judge:
         if settled.url != source.url and not _leads_to(standing, source.url):
             reason = said("new baseline: the declared address was {url}", url=settled.url)
             return Judgement("first", reason, fingerprint=fresh.value)
-        unreadable = diffs.believe(
-            self.reader.page(settled.snapshot, source), source.rules, self._vocabularies
-        )
+        before = self.reader.glance(settled.snapshot, source.rules).reading
+        unreadable = diffs.believe(before, source.rules, self._vocabularies)
         if unreadable:
             reason = said(
                 "new baseline: by today's rules the snapshot of {day} cannot be read ({why})",
@@ -172,8 +171,8 @@ class Judge:
                 why=unreadable.reason,
             )
             return Judgement("first", reason, fingerprint=fresh.value)
-        before, after = self.reader.sides(settled.snapshot, snapshot, source)
-        comparison = diffs.compare(before, after, self._vocabularies, source.language)
+        sides = self.reader.sides(settled.snapshot, snapshot, source)
+        comparison = diffs.compare(*sides, self._vocabularies, source.language)
         if comparison.verdict in ("unchanged", "noise"):
             if parts_of(settled.snapshot, source).keys() != parts_of(snapshot, source).keys():
                 return Judgement("first", NEW_PARTS, fingerprint=fresh.value)

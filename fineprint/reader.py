@@ -5,7 +5,7 @@ from __future__ import annotations
 import diffs
 from archive import Archive, NewSnapshot, Snapshot
 from config.model import Rules, Source
-from diffs import Fingerprint
+from diffs import Fingerprint, Glance
 from diffs.reading import Reading
 from diffs.reading.joining import joined, joined_values
 
@@ -19,7 +19,8 @@ def parts_of(snapshot: Arrival, source: Source) -> dict[str, Arrival]:
     return {name: came[name] for name in source.parts if name in came}
 
 
-def _whole(source: Source) -> Rules:
+def whole(source: Source) -> Rules:
+    """The rules for a part of a source, of which everything is read."""
     return Rules(language=source.language)
 
 
@@ -29,6 +30,7 @@ class Reader:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._latest: tuple[Arrival, bytes] | None = None
+        self._glanced: tuple[Arrival, Rules, Glance] | None = None
 
     def content(self, snapshot: Arrival) -> bytes:
         """What `Archive.content` gives; the latest is at hand, as several questions are asked of each arrival."""
@@ -41,13 +43,20 @@ class Reader:
         parts = parts_of(snapshot, source)
         return joined(self.page(snapshot, source), {name: self.part(parts[name], source) for name in parts})
 
+    def glance(self, snapshot: Arrival, rules: Rules) -> Glance:
+        """A look at a snapshot by itself; the latest is at hand, as it tells of sameness and then of belief."""
+        if self._glanced is None or self._glanced[0] is not snapshot or self._glanced[1] != rules:
+            glance = diffs.glance(self.content(snapshot), rules, media_type=snapshot.media_type)
+            self._glanced = (snapshot, rules, glance)
+        return self._glanced[2]
+
     def page(self, snapshot: Arrival, source: Source) -> Reading:
         """The snapshot of a page by itself."""
         return diffs.read(self.content(snapshot), source.rules, media_type=snapshot.media_type)
 
     def part(self, snapshot: Arrival, source: Source) -> Reading:
-        """The snapshot of a part, of which everything is read."""
-        return diffs.read(self.content(snapshot), _whole(source), media_type=snapshot.media_type)
+        """The snapshot of a part by itself."""
+        return diffs.read(self.content(snapshot), whole(source), media_type=snapshot.media_type)
 
     def sides(self, before: Arrival, after: Arrival, source: Source) -> tuple[Reading, Reading]:
         """Two snapshots as they are held against each other: with the parts that both have.
@@ -64,7 +73,7 @@ class Reader:
         """What decides cheaply that two snapshots, with their parts, say the same."""
         page = self._fingerprint(snapshot, source.rules)
         parts = {
-            name: self._fingerprint(part, _whole(source)) for name, part in parts_of(snapshot, source).items()
+            name: self._fingerprint(part, whole(source)) for name, part in parts_of(snapshot, source).items()
         }
         value = joined_values(page.value, {name: part.value for name, part in parts.items()})
         return Fingerprint(value, page.characters + sum(part.characters for part in parts.values()))
@@ -76,10 +85,10 @@ class Reader:
         readings = self._archive.readings
         if at_hand := readings.at_hand(sha256, rules):
             return Fingerprint(at_hand.fingerprint, at_hand.characters)
-        glance = diffs.glance(self.content(snapshot), declared, media_type=snapshot.media_type)
+        glance = self.glance(snapshot, declared)
         key = glance.shape or sha256
         known = readings.get(key, rules)
-        made = Fingerprint(known.fingerprint, known.characters) if known else glance.fingerprint()
+        made = Fingerprint(known.fingerprint, known.characters) if known else glance.fingerprint
         # A page with another token in each answer is met again by its shape; a settled one is recalled by its bytes.
         if not known:
             readings.remember(key, rules, made.value, made.characters)

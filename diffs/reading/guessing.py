@@ -15,7 +15,7 @@ from diffs.reading.blocks import Block
 from diffs.reading.charset import decoded
 from diffs.reading.media import media_of
 from diffs.reading.web.glance import blocks_of
-from diffs.reading.web.page import soup_of
+from diffs.reading.web.soup import soup_of
 from diffs.text.letters import letters
 from diffs.text.sentences import STATEMENT_END
 

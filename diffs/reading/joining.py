@@ -10,6 +10,7 @@ from diffs.reading.blocks import Block, Reading
 from diffs.reading.charset import decoded
 from diffs.reading.media import media_of
 from diffs.reading.parts import absolute_address
+from diffs.reading.web.page import base_of
 
 _LEADS = ("href", "src", "data", "data-src")
 """The attributes by which links, frames and objects say where they lead."""
@@ -20,12 +21,12 @@ def link_on(body: bytes, selector: str, address: str, media_type: str | None = N
 
     `address` is that of the page.
     """
-    from diffs.reading.web.page import base_of, soup_of  # noqa: PLC0415 - few pages have parts
+    from diffs.reading.web.soup import Soup, soup_of  # noqa: PLC0415 - few pages have parts
 
     soup = soup_of(decoded(body, media_of(body, media_type)[1])[0])
     found = soup.select_one(selector)
     led = next((str(found[name]) for name in _LEADS if found.get(name)), None) if found else None
-    return absolute_address(base_of(soup, address), led) if led else None
+    return absolute_address(base_of(Soup(soup).elements(("base",)), address), led) if led else None
 
 
 def joined(page: Reading, parts: Mapping[str, Reading]) -> Reading:

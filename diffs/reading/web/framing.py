@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bs4 import BeautifulSoup, Tag
-
 from diffs.reading.frame import Frame
+from diffs.reading.web.furniture import Attributes
+from diffs.reading.web.markup import Element, Elements
 
 _OPENING = 4_000
 """Characters of visible text that a frame keeps: a wall is shorter."""
@@ -29,75 +29,90 @@ _GUARDS = {
 }
 """Signs in a page's source of the services that check visitors or turn them away."""
 
-_WANTED = ("meta", "link", "script", "input", "noscript")
+AROUND = ("html", "body", "meta", "link", "script", "input", "noscript")
+"""The elements that a frame is taken from."""
+
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "rt", "rp"})
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 # Elements whose end tag is never optional (HTML Standard, section 13.1.2.4).
 _CLOSED = ("div", "main", "section", "article", "table", "ul", "ol", "script", "style")
 _REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-def frame_of(soup: BeautifulSoup, source: str) -> Frame:
-    """The frame of a page, from its tree and the text that the tree was made of."""
-    found: dict[str, list[Tag]] = {name: [] for name in _WANTED}
-    # By hand, as BeautifulSoup's own searches take longer than to read the page.
-    for tag in soup.descendants:
-        if isinstance(tag, Tag) and tag.name in found:
-            found[tag.name].append(tag)
-    scripts = found["script"]
+def frame_of(found: Elements, source: str) -> Frame:
+    """The frame of a page, from its elements (those of `AROUND`) and the text that its tree was made of."""
+    scripts, html = found["script"], found["html"][:1]
     return Frame(
-        opening=_opening(soup),
-        without_scripts=" ".join(" ".join(tag.get_text(" ").split()) for tag in found["noscript"]),
-        language=_attribute(soup.html, "lang") or _attribute(soup.html, "xml:lang"),
+        opening="".join(words_of(seen, _OPENING) for seen in (found["body"] or html)[:1]),
+        without_scripts=" ".join(filter(None, map(words_of, found["noscript"]))),
+        language=next(filter(None, (page.get(name) for page in html for name in ("lang", "xml:lang"))), None),
         address=_address(found),
         refresh=_refresh(found["meta"]),
         scripts=len(scripts),
-        script_characters=sum(len(tag.string or "") for tag in scripts),
-        passwords=sum(_attribute(tag, "type") == "password" for tag in found["input"]),
+        script_characters=sum(len(_Gathering.of(script).raw.strip()) for script in scripts),
+        passwords=sum(field.get("type") == "password" for field in found["input"]),
         guards=tuple(name for name, signs in _GUARDS.items() if any(sign in source for sign in signs)),
         ended=_ended(source),
     )
 
 
-def _opening(soup: BeautifulSoup) -> str:
-    """The visible text from the top, up to the length that is kept."""
-    kept: list[str] = []
-    size = 0
-    for words in _visible(soup):
-        kept.append(words)
-        size += len(words) + 1
-        if size > _OPENING:
-            break
-    return " ".join(kept)[:_OPENING]
+def words_of(element: Element, most: int | None = None) -> str:
+    """The words in an element that a visitor sees, up to so many characters."""
+    return " ".join(_Gathering.of(element, most).raw.split())[:most]
 
 
-def _visible(soup: BeautifulSoup) -> Iterator[str]:
-    for words in (soup.body or soup).strings:
-        if not words.isspace() and all(parent.name != "noscript" for parent in words.parents):
-            yield " ".join(words.split())
+class _Gathering:
+    """A visitor of the page who goes by what is seen, until it is enough: words are parted by any element."""
+
+    def __init__(self, enough: int | None) -> None:
+        self._enough, self._size = enough, 0
+        self._texts: list[str] = []
+
+    @classmethod
+    def of(cls, element: Element, enough: int | None = None) -> _Gathering:
+        gathering = cls(enough)
+        element.lead(gathering)
+        return gathering
+
+    @property
+    def raw(self) -> str:
+        return "".join(self._texts)
+
+    @property
+    def _is_full(self) -> bool:
+        return self._enough is not None and self._size >= self._enough
+
+    def start(self, tag: str, get: Attributes, *, chosen: bool = False) -> bool:
+        self._texts.append(" ")
+        return tag not in _UNSEEN and not self._is_full
+
+    def text(self, text: str) -> None:
+        if not self._is_full:
+            self._texts.append(text)
+            # White space is not counted, as parsers part text differently and it is folded only in the end.
+            self._size += 0 if self._enough is None else sum(map(len, text.split()))
+
+    def end(self, tag: str) -> None:
+        self._texts.append(" ")
 
 
-def _address(found: dict[str, list[Tag]]) -> str | None:
-    canonical = (_attribute(tag, "href") for tag in found["link"] if _attribute(tag, "rel") == "canonical")
+def _address(found: Elements) -> str | None:
+    canonical = (link.get("href") for link in found["link"] if link.get("rel") == "canonical")
     return next(filter(None, canonical), None) or next(_content(found["meta"], "property", "og:url"), None)
 
 
-def _refresh(metas: Iterable[Tag]) -> str | None:
+def _refresh(metas: Iterable[Element]) -> str | None:
     """Where a page sends its visitor by itself: the target of a meta refresh."""
     said = next(_content(metas, "http-equiv", "refresh"), "")
     target = _REFRESH.match(said)
     return target[1].strip() if target else None
 
 
-def _content(metas: Iterable[Tag], attribute: str, name: str) -> Iterator[str]:
-    for tag in metas:
-        content = _attribute(tag, "content")
-        if content and (_attribute(tag, attribute) or "").lower() == name:
+def _content(metas: Iterable[Element], attribute: str, name: str) -> Iterator[str]:
+    for meta in metas:
+        content = meta.get("content")
+        if content and (meta.get(attribute) or "").lower() == name:
             yield content
-
-
-def _attribute(tag: Tag | None, name: str) -> str | None:
-    value = tag.get(name) if tag else None
-    return str(value) if value else None
 
 
 def _ended(source: str) -> bool:

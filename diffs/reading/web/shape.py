@@ -15,12 +15,15 @@ from diffs.reading.web.tree import Tree
 
 def shape_of(tree: Tree) -> str:
     """The shape of a page under the rules of its source. What no walk looks at is taken out of the tree."""
-    for element in tree.root.iter("script", "style", "input", "meta"):
+    for element in tree.iter("script", "style", "input", "meta"):
+        tree.remember(element)
         _strip(element)
-    digest = hashlib.sha256(etree.tostring(tree.root, encoding="utf-8"))
+    digest = hashlib.sha256()
+    for root in tree.roots:
+        digest.update(etree.tostring(root, encoding="utf-8"))
     # A selector may go by what was taken out, so the places of what it found are a part of the shape.
     if tree.chosen or tree.removed:
-        for place, element in enumerate(tree.root.iter()):
+        for place, element in enumerate(tree.iter()):
             if element in tree.chosen or element in tree.removed:
                 digest.update(b"%d%s" % (place, b"+" if element in tree.chosen else b"-"))
     return digest.hexdigest()

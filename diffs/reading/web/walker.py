@@ -61,13 +61,12 @@ class Walker:
     """Takes the events of one page and gives its blocks.
 
     `start` answers whether the element's content is wanted; where it is not, the caller goes on after it and
-    does not report its end. With `choosing`, only what lies in elements started as `chosen` is read. With
-    `referring`, `parts` are those that the page refers to, their addresses as the page writes them.
+    does not report its end. With `choosing`, only what lies in elements started as `chosen` is read. `parts`
+    are those that the page refers to, their addresses as the page writes them.
     """
 
-    def __init__(self, *, choosing: bool, referring: bool = False) -> None:
+    def __init__(self, *, choosing: bool) -> None:
         self._choosing = choosing
-        self._referring = referring
         self.parts: list[Part] = []
         self._chosen_at = 0
         self._depth = 0
@@ -83,7 +82,7 @@ class Walker:
 
     def start(self, tag: str, get: Attributes, *, chosen: bool = False) -> bool:
         """An element begins. False: leave out its content, and report no end for it."""
-        if self._referring and (referred := reference(tag, get)):
+        if referred := reference(tag, get):
             self.parts.append(Part(*referred, self._outline.path))
         if tag in NEVER_TEXT and not is_shadow_root(tag, get):
             return False

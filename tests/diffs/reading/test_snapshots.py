@@ -5,6 +5,7 @@ import pytest
 import diffs
 from config.model import Rules, Source
 from tests.diffs.reading.library import page, read
+from tests.diffs.reading.printed import lines, pdf
 from tests.diffs.readings import VOCABULARIES
 
 PAGE = page("cancel_with_furniture.en.html")
@@ -21,14 +22,34 @@ def test_a_changed_fee_changes_the_fingerprint():
     assert diffs.fingerprint(PAGE.replace(b"150", b"175"), Rules()) != diffs.fingerprint(PAGE, Rules())
 
 
-def test_a_fingerprint_counts_the_characters_of_the_reading():
-    for body, media_type in [
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
         (PAGE, None),
+        (
+            page("gift_without_landmarks.ja.html").decode().encode("cp932", "ignore"),
+            "text/html; charset=shift_jis",
+        ),
         (b"# Terms\n\nA fee applies.", "text/markdown"),
         (b"A fee.", "text/plain"),
-    ]:
-        reading = read(body, media_type=media_type)
-        assert diffs.fingerprint(body, Rules(), media_type).characters == reading.characters > 0
+        (pdf(lines("A fee applies.")), "application/pdf"),
+        (b"\x89PNG\r\n", "image/png"),
+    ],
+)
+def test_a_glance_gives_the_same_reading_of_any_document(body, media_type):
+    glance, reading = diffs.glance(body, Rules(), media_type), read(body, media_type=media_type)
+
+    assert glance.reading == reading
+    assert glance.fingerprint.characters == reading.characters
+
+
+def test_a_term_that_stands_after_the_end_of_a_page_is_seen_by_a_glance():
+    page = b"<html><body><main><p>You may cancel.</p></main></body></html><p>A fee of $5 applies.</p>"
+    before, after = (diffs.glance(body, Rules()) for body in (page, page.replace(b"$5", b"$9")))
+
+    assert [block.text for block in before.reading.blocks] == ["You may cancel.", "A fee of $5 applies."]
+    assert before.shape != after.shape
+    assert before.fingerprint != after.fingerprint
 
 
 def test_the_rules_hash_is_of_what_decides_how_a_page_is_read():

@@ -29,7 +29,7 @@ def may_embed(text: str) -> bool:
 def embedded_entries(tree: Tree, shown: Sequence[Block]) -> Iterator[Entry]:
     """All entries of a page in the order of its source, but for those in elements that are removed."""
     finder = _Finder(tree, shown)
-    for element in tree.root.iter("script", "noscript", "template"):
+    for element in tree.iter("script", "noscript", "template"):
         found = list(finder.entries(element))
         if not found or tree.is_removed(element):
             continue
@@ -39,7 +39,7 @@ def embedded_entries(tree: Tree, shown: Sequence[Block]) -> Iterator[Entry]:
 
 class _Finder:
     def __init__(self, tree: Tree, shown: Sequence[Block]) -> None:
-        self._root = tree.root
+        self._tree = tree
         self._shown = shown
 
     def entries(self, element: etree._Element) -> Iterator[Entry]:
@@ -58,11 +58,11 @@ class _Finder:
     @cached_property
     def _language(self) -> str | None:
         words = "\n".join(block.text for block in self._shown)
-        return language_of_page(words, self._root.get("lang"))
+        return language_of_page(words, self._tree.roots[0].get("lang"))
 
     @cached_property
     def _address(self) -> str | None:
         """The address that a page gives as its own: its canonical link, else `og:url`."""
-        canonical = (link.get("href") for link in self._root.iter("link") if link.get("rel") == "canonical")
-        named = (meta.get("content") for meta in self._root.iter("meta") if meta.get("property") == "og:url")
+        canonical = (link.get("href") for link in self._tree.iter("link") if link.get("rel") == "canonical")
+        named = (meta.get("content") for meta in self._tree.iter("meta") if meta.get("property") == "og:url")
         return next(canonical, None) or next(named, None)
