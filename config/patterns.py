@@ -23,7 +23,7 @@ _GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
 _WIDE_GAP = ",?" + _GAP
 _A_WORD = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?])"
 _WORDS_BETWEEN = {"*": _A_WORD + "{0,4}", "**": _A_WORD + "{0,20}"}
-_CHARACTERS_BETWEEN = {"*": r"[^\n。、|]{0,16}", "**": r"[^\n。|]{0,30}"}
+_CHARACTERS_BETWEEN = {"*": r"(?:[^\n。、,|]|(?<=\d),(?=\d)){0,16}", "**": r"[^\n。|]{0,30}"}
 
 
 @lru_cache(maxsize=8192)

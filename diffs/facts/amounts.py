@@ -167,7 +167,7 @@ def _amount_pattern(
     border = "" if runs else r"(?!\w)"
     before = rf"(?<![\d.,a-z_]){_CALENDAR}" if runs else r"(?<![\d.,\w])"
     in_words = rf"|(?:{_choice(numbers)}){border}" if numbers else ""
-    own = rf"(?:{_choice(units)}){border}|" if units else ""
+    own = rf"(?:{_choice(units)}){border or '(?![a-z])'}|" if units else ""
     between = rf"(?:(?:{_choice(adjectives)})\s{'*' if runs else '+'})?" if adjectives else ""
     return re.compile(
         rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\((?:\d+{in_words})\))?\)?"

@@ -147,3 +147,16 @@ def test_a_term_of_facts_is_found_in_each_script():
         ("帳戶送",),
     ]
     assert facts.counts == ("账",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("赠送的流量", True),
+        ("赠送礼品，流量另计", False),
+        ("赠送1,000MB流量", True),
+        ("赠送礼品、流量另计", False),
+    ],
+)
+def test_where_words_run_together_a_gap_ends_at_a_comma(text, found):
+    assert bool(words_found(text, ("赠送*流量",), "zh")) == found
