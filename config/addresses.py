@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]+(?<!-)(\.(?!-)[a-z0-9-]+(?<!-))*")
+_NO_ADDRESS = re.compile(r"[\s\x00-\x1f#]")
 _MAIL = re.compile(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+")
 
 
@@ -26,7 +27,10 @@ def registrable_domain(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of an address in lower case and ASCII, without port and brackets. Raises ValueError."""
-    host = urlsplit(url).hostname
+    return _ascii_host(url, urlsplit(url).hostname)
+
+
+def _ascii_host(url: str, host: str | None) -> str:
     if not host:
         raise ValueError(f"`{url}` has no host; write a whole address such as https://www.example.com/terms")
     return host.encode("idna").decode("ascii") if not host.isascii() else host
@@ -49,9 +53,9 @@ def web_address(url: str) -> str:
         raise ValueError(f"`{url}` is no web address; it must begin with https:// or http://")
     if "@" in parts.netloc:
         raise ValueError("an address must not carry a login; sources are read without one")
-    if re.search(r"[\s\x00-\x1f]", url) or "#" in url:
+    if _NO_ADDRESS.search(url):
         raise ValueError(f"`{url}` has a space or a # part; write the address as it is sent to the server")
-    host_name(host_of(url))
+    host_name(_ascii_host(url, parts.hostname))
     return url
 
 

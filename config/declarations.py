@@ -27,7 +27,6 @@ def read_carrier(file: LocatedFile, schedule: str) -> Carrier | None:
         return None
     sources = _read_sources(file, carrier_id, schedule)
     carrier = validated(Carrier, file, {**file.data, "sources": tuple(sources)}, id=carrier_id)
-    _check_hosts(file)
     _check_not_located(file, sources)
     return None if file.problems else carrier
 
@@ -38,8 +37,11 @@ def _read_sources(file: LocatedFile, carrier_id: str, schedule: str) -> list[Sou
         text = "`sources` must hold each source under its short id, such as `cancel:`"
         file.problems.append(file.problem(("sources",), text, at_key=True))
         return []
-    usual = {"schedule": schedule, "proxy": file.data.get("proxy")}
-    read = (_read_source(file, carrier_id, short_id, declared[short_id], usual) for short_id in declared)
+    usual, hosts = {"schedule": schedule, "proxy": file.data.get("proxy")}, _hosts(file)
+    read = []
+    for short_id, source in declared.items():
+        read.append(_read_source(file, carrier_id, short_id, source, usual))
+        _check_host(file, short_id, source, hosts)
     return [source for source in read if source]
 
 
@@ -61,19 +63,19 @@ def _read_source(
     return validated(Source, file, {**usual, **declared}, under, id=whole_id, carrier=carrier_id)
 
 
-def _check_hosts(file: LocatedFile) -> None:
-    """Every address is on one of the carrier's own hosts: pages of others repeat terms with wrong numbers."""
-    hosts, sources = file.data.get("hosts"), file.data.get("sources")
+def _hosts(file: LocatedFile) -> list[str] | None:
+    """The hosts of a carrier as far as they are any; None where what is declared as such is no list."""
+    hosts = file.data.get("hosts")
     hosts = [hosts] if isinstance(hosts, str) else hosts
-    if not isinstance(hosts, list) or not isinstance(sources, dict):
-        return
-    listed = [host.lower() for host in hosts if isinstance(host, str)]
-    for short_id, declared in sources.items():
-        url = declared.get("url") if isinstance(declared, dict) else None
-        host = _host_or_none(url)
-        if host and not on_hosts(host, listed):
-            text = f"`{host}` is no host of this carrier; add it to `hosts` if it is the carrier's own"
-            file.problems.append(file.problem(("sources", str(short_id), "url"), text))
+    return [host.lower() for host in hosts if isinstance(host, str)] if isinstance(hosts, list) else None
+
+
+def _check_host(file: LocatedFile, short_id: Any, declared: Any, hosts: list[str] | None) -> None:
+    """An address is on one of the carrier's own hosts: pages of others repeat terms with wrong numbers."""
+    host = _host_or_none(declared.get("url")) if isinstance(declared, dict) else None
+    if host and hosts is not None and not on_hosts(host, hosts):
+        text = f"`{host}` is no host of this carrier; add it to `hosts` if it is the carrier's own"
+        file.problems.append(file.problem(("sources", str(short_id), "url"), text))
 
 
 def _host_or_none(url: Any) -> str | None:

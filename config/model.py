@@ -125,7 +125,8 @@ class Source(Rules):
     schedule: ScheduleLine
     max_age: float | None = Field(default=None, gt=0)
     certainty: Certainty
-    parts: dict[ShortName, Annotated[Part, BeforeValidator(_part)]] = {}
+    # A factory, as pydantic copies a default deeply for every source that has none.
+    parts: dict[ShortName, Annotated[Part, BeforeValidator(_part)]] = Field(default_factory=dict)
     render: bool = False
     proxy: str | None = None
     span: Span | None = None
