@@ -12,10 +12,10 @@ from diffs.reading import Reading
 from diffs.text.language import is_foreign, language_of_page
 
 _SAMPLE = 6_000
-_LETTER = re.compile(r"[^\W\d_]")
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_KANA = re.compile(r"[\u3041-\u30ff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HANGUL = re.compile(r"[\uac00-\ud7af]+")
 _WRITTEN_IN = 0.2
 """The share of a page's letters that are of the script it is written in, where names and brands are Latin."""
 _KANA_OF_JAPANESE = 0.05
@@ -57,15 +57,25 @@ def other_country(loss: Loss) -> Iterator[Doubt]:
 def _written_in(reading: Reading) -> str | None:
     """The language that the words of a reading are in, whatever the page declares; None where few tell."""
     text = _text(reading)
-    letters = len(_LETTER.findall(text))
-    kana, han, hangul = (len(script.findall(text)) for script in (_KANA, _HAN, _HANGUL))
+    letters = _many(_LETTERS, text)
     if letters < _FEWEST_LETTERS:
         return None
+    if not text.isascii() and (language := _by_script(text, letters)):
+        return language
+    return language_of_page(text) or (_primary(reading.frame.language) if letters >= _MANY_LETTERS else None)
+
+
+def _by_script(text: str, letters: int) -> str | None:
+    kana, han, hangul = (_many(script, text) for script in (_KANA, _HAN, _HANGUL))
     if hangul > _WRITTEN_IN * letters:
         return "ko"
     if kana + han > _WRITTEN_IN * letters:
         return "ja" if kana > _KANA_OF_JAPANESE * (kana + han) else "zh"
-    return language_of_page(text) or (_primary(reading.frame.language) if letters >= _MANY_LETTERS else None)
+    return None
+
+
+def _many(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def _text(reading: Reading) -> str:

@@ -12,8 +12,8 @@ class Frame:
     `opening` is the text that a visitor sees from the top, furniture included, as far as it is kept;
     `without_scripts` is what the page says where scripts do not run (`<noscript>`). `language` and `address`
     (canonical link, else `og:url`) are those that the page declares. `guards` are the services that keep
-    robots out whose code is on the page: many an honest page has some. `ended` is false where the document
-    stops with elements open that HTML wants closed.
+    robots out whose code is on a page of few words: many an honest page has some. `ended` is false where the
+    document stops with elements open that HTML wants closed.
     """
 
     opening: str = ""

@@ -35,6 +35,8 @@ def language_of_page(text: str, declared: str | None = None) -> str | None:
     """Two-letter code of the language of a page. What the page declares counts, unless its script says otherwise."""
     declared = declared.strip().lower().replace("_", "-").split("-")[0] if declared else None
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return declared or _by_stop_words(sample)
     kana, cyrillic = len(_KANA.findall(sample)), len(_CYRILLIC.findall(sample))
     letters = len(_LETTER.findall(sample)) if kana or cyrillic else 0
     if kana > 0.1 * letters:

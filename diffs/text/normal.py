@@ -95,6 +95,5 @@ key_of = lru_cache(maxsize=65536)(normal)
 
 
 def _without_marker(text: str) -> str:
-    if _OPENS_WITH_TERM.match(text):
-        return text
-    return _LIST_MARKER.sub("", text, count=1)
+    marker = _LIST_MARKER.match(text)
+    return text[marker.end() :] if marker and not _OPENS_WITH_TERM.match(text) else text

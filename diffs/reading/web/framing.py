@@ -39,8 +39,11 @@ _CLOSED = ("div", "main", "section", "article", "table", "ul", "ol", "script", "
 _REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-def frame_of(found: Elements, source: str) -> Frame:
-    """The frame of a page, from its elements (those of `AROUND`) and the text that its tree was made of."""
+def frame_of(found: Elements, source: str, shown: int) -> Frame:
+    """The frame of a page, from its elements (those of `AROUND`) and the text that its tree was made of.
+
+    `shown` is how many characters its document has.
+    """
     scripts, html = found["script"], found["html"][:1]
     return Frame(
         opening="".join(words_of(seen, _OPENING) for seen in (found["body"] or html)[:1]),
@@ -51,9 +54,13 @@ def frame_of(found: Elements, source: str) -> Frame:
         scripts=len(scripts),
         script_characters=sum(len(_Gathering.of(script).raw.strip()) for script in scripts),
         passwords=sum(field.get("type") == "password" for field in found["input"]),
-        guards=tuple(name for name, signs in _GUARDS.items() if any(sign in source for sign in signs)),
+        guards=tuple(_guards(source)) if shown < _OPENING else (),
         ended=_ended(source),
     )
+
+
+def _guards(source: str) -> Iterator[str]:
+    return (name for name, signs in _GUARDS.items() if any(sign in source for sign in signs))
 
 
 def words_of(element: Element, most: int | None = None) -> str:

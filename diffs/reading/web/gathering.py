@@ -85,6 +85,8 @@ class Gathering:
 
     def take(self) -> str:
         """The text so far, raw; the next block begins."""
+        if not (self._text or self.links):
+            return ""
         text = "".join(self._text)
         self._text.clear()
         self.links.clear()

@@ -34,7 +34,7 @@ def page_of(markup: Markup, source: str, embedding: Tree | None, address: str | 
     walker = markup.walked()
     shown = walker.blocks()
     found = markup.elements(("title", "base", *AROUND))
-    frame = frame_of(found, source)
+    frame = frame_of(found, source, sum(len(block.text) for block in shown))
     return Page(
         title=words_of(found["title"][0]) if found["title"] else "",
         blocks=with_embedded(shown, embedding) if embedding else shown,

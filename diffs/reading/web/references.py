@@ -22,6 +22,8 @@ _INCLUDES = (
 )
 """Attributes by which scripts are told what to put into an element."""
 
+_BY_ATTRIBUTE: tuple[PartKind, tuple[str, ...]] = ("fragment", _INCLUDES)
+
 _AT_ONCE = ("load", "revealed", "intersect")
 """The triggers of `hx-trigger` that wait for no click."""
 
@@ -31,7 +33,7 @@ def reference(tag: str, get: Attributes) -> tuple[PartKind, str] | None:
     if tag == "a":
         target = get("href")
         return ("pdf", target) if target and is_pdf(target, get("type")) else None
-    kind, names = _BY_TAG.get(tag, ("fragment", _INCLUDES))
+    kind, names = _BY_TAG.get(tag, _BY_ATTRIBUTE)
     if tag in ("iframe", "embed", "object") and _is_out_of_sight(get):
         return None
     target = next(filter(None, map(get, names)), None)
@@ -46,6 +48,8 @@ def is_pdf(address: str, media_type: str | None = None) -> bool:
     """Whether an address says of itself that a PDF is there."""
     if media_type == "application/pdf":
         return True
+    if ".pdf" not in address.lower():
+        return False
     try:
         return urlsplit(address).path.lower().endswith(".pdf")
     except ValueError:

@@ -67,6 +67,7 @@ class Walker:
 
     def __init__(self, *, choosing: bool) -> None:
         self._choosing = choosing
+        self._is_reading = not choosing
         self.parts: list[Part] = []
         self._chosen_at = 0
         self._depth = 0
@@ -86,16 +87,16 @@ class Walker:
             self.parts.append(Part(*referred, self._outline.path))
         if tag in NEVER_TEXT and not is_shadow_root(tag, get):
             return False
-        reading = self._is_reading
-        if reading and not chosen and is_furniture(tag, get, within_document=self._within_document):
+        if self._is_reading and not chosen and is_furniture(tag, get, within_document=self._within_document):
             if tag not in INLINE:
                 self._flush()
             return False
         self._depth += 1
-        if not reading:
+        if not self._is_reading:
             if not chosen:
                 return True
             self._chosen_at = self._depth
+            self._is_reading = True
         if not chosen and not self._furniture_at:
             self._begin_furniture(tag, get)
         self._open(tag, get)
@@ -113,16 +114,13 @@ class Walker:
             if self._depth == self._chosen_at:
                 self._flush()
                 self._chosen_at = 0
+                self._is_reading = not self._choosing
         self._depth -= 1
 
     def blocks(self) -> tuple[Block, ...]:
         """What was read, once the page has ended."""
         self._flush()
         return document_of(self._pieces)
-
-    @property
-    def _is_reading(self) -> bool:
-        return not self._choosing or self._chosen_at > 0
 
     @property
     def _within_document(self) -> bool:

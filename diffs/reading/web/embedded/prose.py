@@ -33,7 +33,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 def may_be_prose(text: str) -> bool:
     """A cheap no for most strings of a page's data."""
-    return len(text) >= _SHORTEST_WIDE and (" " in text or "<" in text or _WIDE.search(text) is not None)
+    if len(text) < _SHORTEST_WIDE:
+        return False
+    return " " in text or "<" in text or not (text.isascii() or _WIDE.search(text) is None)
 
 
 def is_prose(text: str, language: str | None = None) -> bool:

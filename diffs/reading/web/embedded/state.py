@@ -107,10 +107,13 @@ class _State:
         place = self._entered(node, place, depth)
         many = len(node) > _MESSAGES and sum(isinstance(value, str) for value in node.values()) > _MESSAGES
         for key, value in self._in_language(node).items():
+            answers = place.question and key in _ANSWERS
+            if isinstance(value, str) and not (answers or may_be_prose(value)):
+                continue  # most of what a state holds
             if value is place.title or _NO_CONTENT.fullmatch(key):
                 continue
             if isinstance(value, str):
-                if place.question and key in _ANSWERS:
+                if answers:
                     yield place, value
                     continue
                 if many and len(value) < _LONG and not has_markup(value):
