@@ -30,7 +30,9 @@ def main() -> None:
 
 def crawl(plan: Plan, events: TextIO) -> None:
     """Run the spider in a fresh reactor until the plan is carried out. Raises what stops the spider."""
-    # Imported here so that a parent that dies while these load is noticed.
+    # Imported here so that a parent that dies while these load is noticed. This one first: as it loads, it looks up
+    # the source of every frame above it, and here these are few.
+    import scrapy.core.downloader.contextfactory  # noqa: F401, PLC0415
     from scrapy.crawler import AsyncCrawlerRunner  # noqa: PLC0415
     from scrapy.utils.reactor import install_reactor  # noqa: PLC0415
 
