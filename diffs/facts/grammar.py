@@ -10,7 +10,7 @@ from diffs.facts.amounts import Marker
 from diffs.facts.terms import Index, Terms, terms
 
 _TOPIC = "#topic"
-_PAUSE = re.compile(r"[,;:、，；：()]")
+_PAUSE = re.compile(r"[,;:、，；：()]|[.!?]\s")
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,14 @@ class Grammar:
         self.stating = Index({name: frame.stating.signs for name, frame in self.frames.items()})
         self.asking = Index({name: frame.asking.signs for name, frame in self.frames.items()})
 
+    def says_yes(self, text: str) -> bool:
+        """True if a folded answer begins so, or ends so and does not begin with no ("On most plans, yes.")."""
+        return self.yes.opens(text) or (not self.no.opens(text) and self.yes.opens(_last_word(text)))
+
+    def says_no(self, text: str) -> bool:
+        """True if a folded answer begins so, or ends so and does not begin with yes ("On that plan, no.")."""
+        return self.no.opens(text) or (not self.yes.opens(text) and self.no.opens(_last_word(text)))
+
     def parts(self, text: str) -> list[str]:
         """A folded text cut where another statement begins within it ("..., but ...")."""
         cuts = [match.start() for match in self.contrasts.all_in(text)]
@@ -104,3 +112,9 @@ class Grammar:
     def denies(self, text: str) -> bool:
         """True if a folded text denies what it is about."""
         return self.denials.search(self.no_denials.blanked(text)) is not None
+
+
+def _last_word(text: str) -> str:
+    """The word after the last comma of a text that ends in one word there; else nothing."""
+    _, comma, last = text.rstrip(" .!").rpartition(",")
+    return last.strip() if comma and last.strip().isalpha() else ""

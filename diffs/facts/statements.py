@@ -23,9 +23,10 @@ _LABEL_WORDS = 8
 class Statement:
     """A sentence, or a cell of a row. All texts are as on the page.
 
-    `asked` is what it answers: its question, the lead of its list, its row's label and its column's header;
-    `near` the paragraph and the headings that it stands under. `column` counts a row's cells from 0, `header` is
-    the first row of its table; `labelled` if it is a cell, or what follows a label ("Minimum term: 24 months").
+    `asked` is what it answers: its question, also one put in the sentence before it ("Second thoughts? Call us."),
+    the lead of its list, its row's label and its column's header; `near` the paragraph and the headings that it
+    stands under. `column` counts a row's cells from 0, `header` is the first row of its table; `labelled` if it
+    is a cell, or what follows a label ("Minimum term: 24 months"); `replies` if the sentence before it asks.
     """
 
     text: str
@@ -34,13 +35,13 @@ class Statement:
     near: tuple[str, ...] = ()
     column: int | None = None
     header: tuple[str, ...] = ()
-
     labelled: bool = False
+    replies: bool = False
 
     @property
     def begins(self) -> bool:
-        """True where an answer would begin: for the first sentence of a block, and for what has a label."""
-        return self.labelled or self.clause.place[1] == 0
+        """True where an answer would begin: at the start of a block, after a question in it, and after a label."""
+        return self.labelled or self.replies or self.clause.place[1] == 0
 
     @property
     def quote(self) -> str:
@@ -79,8 +80,12 @@ def _of_prose(clause: Clause, asking: set[str], *, bare: bool) -> Iterator[State
         yield Statement(clause.text, clause, heading, clause.block.heading, labelled=True)
     paragraph = (clause.block.text,) if len(clause.block.text) <= _SHORT_PARAGRAPH else ()
     asked = tuple(filter(None, (clause.lead, *question)))
+    before = ""
     for sentence in pieces(clause):
-        yield Statement(sentence.text, sentence, asked, (*paragraph, *clause.block.heading))
+        put = (before,) if before.endswith(_QUESTION_END) else ()
+        near = (*paragraph, *clause.block.heading)
+        yield Statement(sentence.text, sentence, (*put, *asked), near, replies=bool(put))
+        before = sentence.text.rstrip()
         labelled = _LABELLED.match(sentence.text)
         if labelled and len(words(labelled["label"])) <= _LABEL_WORDS:
             yield Statement(
