@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from fineprint.commands import pass_places
 from fineprint.commands.visit import as_text, shown_progress
 from fineprint.demo.server import DemoWeb
 from fineprint.demo.setting import write_config
@@ -26,10 +27,11 @@ FIRST_DATE, SECOND_DATE = "2026-05-03T07:00:00+00:00", "2026-05-10T07:00:00+00:0
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the demo's configuration, archive and reports go; else a new temporary folder.",
 )
-def demo(folder: Path | None) -> None:
+@pass_places
+def demo(places: Places, folder: Path | None) -> None:
     """Watch eight fictional carriers on 127.0.0.1 through two dates, with all that happens to them."""
     folder = folder or Path(tempfile.mkdtemp(prefix="fineprint-demo-"))
-    where = Places(config=folder / "config", data=folder / "data")
+    where = Places(config=folder / "config", data=folder / "data", cache=places.cache)
     with DemoWeb() as web:
         write_config(folder / "config", web.port)
         click.echo(f"3 May: the first visit to a small carrier web at {web.url}")
