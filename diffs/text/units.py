@@ -14,7 +14,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "EUR": ("€", "EUR", "euro", "euros"),
     "GBP": ("£", "GBP", "pound", "pounds"),
     "JPY": ("¥", "￥", "JPY", "円", "yen"),
-    "RUB": ("₽", "RUB", "руб", "руб.", "р.", "рубль", "рубля", "рублей"),
+    "RUB": ("₽", "RUB", "руб", "руб.", "р.", "рубль", "рубля", "рублей", "рублях", "рублями", "рублям"),
     "CNY": ("元", "CNY", "RMB"),
     "KRW": ("₩", "원", "KRW"),
     "CHF": ("CHF", "Franken"),
@@ -22,10 +22,13 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 """A bare dollar sign counts as USD: the pages of a carrier do not mix dollars, and only sameness counts."""
 
 AMOUNTS: dict[str, tuple[str, ...]] = {
-    "%": ("%", "percent", "pour cent", "процента", "процентов", "パーセント"),
-    "KB": ("KB", "Ko", "КБ"),
-    "MB": ("MB", "Mo", "МБ"),
-    "GB": ("GB", "Go", "ГБ", "gigabyte", "gigabytes", "ギガ", "гигабайт", "гигабайта", "гигабайтов"),
+    "%": ("%", "percent", "pour cent", "процент", "процента", "процентов", "パーセント"),
+    "KB": ("KB", "Ko", "КБ", "Кбайт"),
+    "MB": ("MB", "Mo", "МБ", "Мбайт"),
+    "GB": (
+        *("GB", "Go", "gigabyte", "gigabytes", "ギガ"),
+        *("ГБ", "Гбайт", "гигабайт", "гигабайта", "гигабайтов"),
+    ),
     "TB": ("TB", "To", "ТБ"),
     "kbit/s": ("Kbps", "kbit/s", "kbps", "Кбит/с"),
     "Mbit/s": ("Mbps", "Mbit/s", "Мбит/с"),
@@ -42,18 +45,31 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
 PERIODS: dict[str, tuple[str, ...]] = {
     "second": ("second", "seconds", "秒", "秒間", "seconde", "secondes", "секунд", "секунды"),
     "minute": ("minute", "minutes", "min", "分", "分間", "мин", "мин.", "минут", "минуты", "минуту"),
-    "hour": ("hour", "hours", "h", "時間", "heure", "heures", "час", "часа", "часов", "小时", "小時"),
+    "hour": (
+        "hour",
+        "hours",
+        "h",
+        "時間",
+        "heure",
+        "heures",
+        "小时",
+        "小時",
+        *("час", "часа", "часов", "ч."),
+    ),
     "day": (
-        *("day", "days", "日", "日間", "jour", "jours", "день", "дня", "дней", "天"),
+        *("day", "days", "日", "日間", "jour", "jours", "天"),
+        *("день", "дня", "дней", "дням", "днями", "сутки", "суток", "сут", "сут."),
         *("일", "일간", "tag", "tage", "tagen", "día", "días"),
     ),
     "week": (
-        *("week", "weeks", "週", "週間", "semaine", "semaines", "неделя", "недели", "недель", "周"),
+        *("week", "weeks", "週", "週間", "semaine", "semaines", "周"),
+        *("неделя", "неделю", "недели", "недель", "нед", "нед."),
         *("주", "주간", "星期", "woche", "wochen", "semana", "semanas"),
     ),
     "month": (
         *("개월", "개월간", "달", "monat", "monate", "monaten", "monats", "mes", "meses"),
-        *("month", "months", "mo", "mo.", "mois", "месяц", "месяца", "месяцев", "мес", "мес."),
+        *("month", "months", "mo", "mo.", "mois"),
+        *("месяц", "месяца", "месяцев", "месяцам", "месяцами", "мес", "мес."),
         *("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "か月間", "カ月間", "個月", "个月", "月間"),
     ),
     "year": (
