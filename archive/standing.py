@@ -18,6 +18,11 @@ from archive.schema import checks, settlements, standings
 
 Row = dict[str, Any]
 _ROW = select(standings).where(standings.c.source == bindparam("source"))
+_ANOTHER = (
+    select(checks.c.id)
+    .where(checks.c.source == bindparam("source"), checks.c.id != bindparam("check"))
+    .limit(1)
+)
 
 
 def row_of(connection: Connection, source: str) -> Row | None:
@@ -33,7 +38,7 @@ def write(connection: Connection, row: Row) -> None:
 
 def advance(connection: Connection, check: NewCheck, check_id: int, snapshot_id: int | None) -> None:
     """Take a new check, and the snapshot it rests on if it is believed, into the standing of its source."""
-    before = row_of(connection, check.source)
+    before = row_of(connection, check.source) or _unvisited(connection, check.source, check_id)
     late = before and before["last_observed_at"] and before["last_observed_at"] > check.observed_at
     if before is None or late:
         write(connection, derive(connection, check.source))
@@ -45,6 +50,14 @@ def advance(connection: Connection, check: NewCheck, check_id: int, snapshot_id:
     elif check.round == 1 or not _was_read_in(connection, before, check.run):
         after["blind_since"] = before["blind_since"] or check.observed_at
     write(connection, after)
+
+
+def _unvisited(connection: Connection, source: str, first: int) -> Row | None:
+    """The row of a source before its first check; None where it was checked before, and its row is missing."""
+    if connection.execute(_ANOTHER, {"source": source, "check": first}).first():
+        return None
+    nothing: Row = dict.fromkeys(standings.c.keys())
+    return nothing | {"source": source, "conditional_in_a_row": 0}
 
 
 def derive(connection: Connection, source: str) -> Row:
