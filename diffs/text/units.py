@@ -32,6 +32,7 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
     "TB": ("TB", "To", "ТБ"),
     "kbit/s": ("Kbps", "kbit/s", "kbps", "Кбит/с"),
     "Mbit/s": ("Mbps", "Mbit/s", "Мбит/с"),
+    "cent": ("cent", "cents", "¢", "pence", "penny", "centime", "centimes", "копейка", "копейки", "копеек"),
     "times": (
         *("time", "times", "回", "fois", "раз", "раза", "次"),
         *("회", "mal", "vez", "veces"),
@@ -59,22 +60,22 @@ PERIODS: dict[str, tuple[str, ...]] = {
     "day": (
         *("day", "days", "日", "日間", "jour", "jours", "天"),
         *("день", "дня", "дней", "дням", "днями", "сутки", "суток", "сут", "сут."),
-        *("일", "일간", "tag", "tage", "tagen", "día", "días"),
+        *("일", "일간", "tag", "tage", "tagen", "tägige", "tägigen", "tägiger", "día", "días"),
     ),
     "week": (
         *("week", "weeks", "週", "週間", "semaine", "semaines", "周"),
         *("неделя", "неделю", "недели", "недель", "нед", "нед."),
-        *("주", "주간", "星期", "woche", "wochen", "semana", "semanas"),
+        *("주", "주간", "星期", "woche", "wochen", "wöchige", "wöchigen", "semana", "semanas"),
     ),
     "month": (
-        *("개월", "개월간", "달", "monat", "monate", "monaten", "monats", "mes", "meses"),
+        *("개월", "개월간", "달", "monat", "monate", "monaten", "monats", "monatige", "monatigen", "monatiger", "mes", "meses"),
         *("month", "months", "mo", "mo.", "mois"),
         *("месяц", "месяца", "месяцев", "месяцам", "месяцами", "мес", "мес."),
         *("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "か月間", "カ月間", "個月", "个月", "月間"),
     ),
     "year": (
         *("year", "years", "yr", "年", "年間", "an", "ans", "année", "années", "год", "года", "лет"),
-        *("년", "jahr", "jahre", "jahren", "año", "años"),
+        *("년", "jahr", "jahre", "jahren", "jahres", "jährige", "jährigen", "año", "años"),
     ),
     "cycle": ("cycle", "cycles"),
 }
