@@ -21,7 +21,7 @@ from diffs.facts.grammar import Grammar
 from diffs.facts.heard import Heard
 from diffs.facts.settling import settled
 from diffs.facts.statements import statements
-from diffs.meaning.scope import scope_of
+from diffs.meaning.scope import Scope, scope_of
 from diffs.meaning.topics import Context
 from diffs.reading import Reading
 
@@ -85,8 +85,10 @@ def _on_matter(found: Iterable[Found], context: Context) -> list[Found]:
 
 def _of_channels(named: Sequence[Ways], context: Context) -> Iterator[Finding]:
     yield from filter(None, map(online, named))
-    apart: dict[bool, list[Ways]] = defaultdict(list)
+    apart: dict[Scope, list[Ways]] = defaultdict(list)
     for way in named:
         statement = way.heard.statement
-        apart[scope_of(statement.clause, context, statement.column).legacy].append(way)
+        scope = scope_of(statement.clause, context, statement.column)
+        # Sentences on several plans list the ways together; a table of plans has all of one in its column.
+        apart[scope if statement.column else Scope(legacy=scope.legacy)].append(way)
     yield from filter(None, map(listed, apart.values()))

@@ -9,24 +9,28 @@ from dataclasses import dataclass, replace
 from config.attributes import ATTRIBUTES, Attribute
 from diffs.facts.fact import Fact
 from diffs.facts.findings import Finding
+from diffs.facts.offers import Offer, Offers
 from diffs.meaning.scope import Scope, is_kind_of_value, scope_of
 from diffs.meaning.topics import Context
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A finding with the plan or lines that it is limited to."""
+    """A finding with the plan or lines that it is limited to, and of a page that pools and gifts, which it is of."""
 
     finding: Finding
     scope: Scope
+    offer: Offer | None = None
 
 
 def settled(found: Iterable[Finding], context: Context) -> tuple[Fact, ...]:
     """The facts that findings come to, in the order of the attributes; those of closed plans after the others."""
     groups: dict[tuple[bool, str], list[_Placed]] = defaultdict(list)
+    found = list(found)
+    offers = Offers(found)
     for finding in found:
         scope = _scope(finding, context)
-        groups[scope.legacy, finding.attribute].append(_Placed(finding, scope))
+        groups[scope.legacy, finding.attribute].append(_Placed(finding, scope, offers.of(finding)))
     order = list(ATTRIBUTES)
     return tuple(
         fact
@@ -50,7 +54,8 @@ def _facts(attribute: Attribute, placed: Sequence[_Placed]) -> Iterator[Fact]:
         yield _in_part(attribute, placed)
         return
     values: dict[str, list[_Placed]] = {}
-    for each in _chosen(attribute, placed):
+    chosen = _chosen(attribute, placed)
+    for each in (*chosen, *_of_the_other_offer(attribute, placed, chosen)):
         values.setdefault(each.finding.value, []).append(each)
     for same in values.values():
         yield _fact(same[0], scope=_common(same))
@@ -71,6 +76,17 @@ def _chosen(attribute: Attribute, placed: Sequence[_Placed]) -> list[_Placed]:
     for each in sorted(placed, key=lambda each: _vagueness(attribute, each.finding.value)):
         by_scope.setdefault(each.scope.text, each)
     return list(by_scope.values())
+
+
+def _of_the_other_offer(
+    attribute: Attribute, placed: Sequence[_Placed], chosen: Sequence[_Placed]
+) -> Iterator[_Placed]:
+    """What a page that pools and gifts says of the one, beside what it says of the other; its heading tells which."""
+    general = next((each for each in chosen if each.offer and not each.scope.text), None)
+    others = [each for each in placed if general and each.offer not in (None, general.offer)]
+    for each in _chosen(attribute, [each for each in others if not each.scope.text]):
+        for heading in each.finding.heard.statement.clause.block.heading[-1:]:
+            yield replace(each, scope=replace(each.scope, text=heading))
 
 
 def _vagueness(attribute: Attribute, value: str) -> int:

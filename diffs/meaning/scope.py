@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from config.patterns import fold
-from config.vocabulary import words_found
+from config.vocabulary import topic_words, words_found
 from diffs.alignment.clauses import Clause
 from diffs.meaning.tables import cells, header_of
 from diffs.meaning.topics import Context
@@ -67,15 +67,26 @@ def _headings(clause: Clause, context: Context) -> tuple[str, ...]:
 
 
 def _plan_of_row(clause: Clause, context: Context, column: int | None) -> str | None:
-    """The row's first cell where the table is one of plans; the column's header where its columns are plans."""
+    """The row's first cell where the table is one of plans; the column's header where its columns are plans.
+
+    Under `Plan | Fern 5 | Fern 9` a row of the cancellation fee has its plans in the columns.
+    """
     header = _header(clause, context)
     if not header:
         return None
     if _says("plans", header[0], context):
-        return cells(clause.block.text)[0] or None
+        label = cells(clause.block.text)[0]
+        over = header[column] if column and column < len(header) else ""
+        across = over and _names_term(label, context) and not _names_term(over, context)
+        return over if across else label or None
     if column and len(header) > _COLUMNS and column < len(header):
         return header[column] if _is_plan(header[column], context) else None
     return None
+
+
+def _names_term(cell: str, context: Context) -> bool:
+    """True for a label or a header that says what is told of each plan ("Cancellation fee"), and so names none."""
+    return any(topic_words(cell, vocabulary) for vocabulary in context.vocabularies_for(cell))
 
 
 def _plan_of_item(clause: Clause, context: Context) -> str | None:

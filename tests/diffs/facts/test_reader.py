@@ -80,6 +80,41 @@ def test_a_part_of_the_lines_makes_it_partial_and_shows_the_exception():
     assert (fact.value, fact.quote) == ("partial", "Fern 9 | No")
 
 
+def test_a_page_that_pools_and_gifts_states_the_terms_of_both():
+    facts = facts_of(
+        "# One bucket",
+        "Lines of the same account can share data. Unused data expires at the end of the billing cycle.",
+        "# Hand it on",
+        "You can gift data to anyone on Fern. Gifted data expires after 5 days.",
+    )
+    assert [(fact.value, fact.scope) for fact in facts if fact.attribute == "share.expiry"] == [
+        ("billing_cycle", None),
+        ("5 days", "Hand it on"),
+    ]
+
+
+def test_a_term_that_is_said_twice_of_one_offer_counts_once():
+    facts = facts_of(
+        "# Hand it on",
+        "You can gift data to anyone on Fern. Gifted data expires after 5 days.",
+        "# Small print",
+        "Gifted data expires after 7 days.",
+    )
+    assert [fact.value for fact in facts if fact.attribute == "share.expiry"] == ["5 days"]
+
+
+def test_a_table_of_plans_lists_the_ways_to_cancel_of_each():
+    facts = facts_of(
+        "# How to cancel",
+        "| Plan | Fern 5 | Moss 9 | Peat 2",
+        "| How to cancel | Online or by phone | In a store | In a store",
+    )
+    assert [(fact.value, fact.scope) for fact in facts if fact.attribute == "cancel.channels"] == [
+        ("online,phone", "Fern 5"),
+        ("store", None),
+    ]
+
+
 def test_every_attribute_has_a_name_for_people():
     assert set(NAMES) == set(ATTRIBUTES)
     assert value_told("share.limit", "5 GB/month") == "5 GB a month"
