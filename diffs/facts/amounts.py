@@ -34,9 +34,10 @@ _PHONE_DIGITS = range(7, 14)
 _MOST_TIMES = 100
 """A greater bare number counts something else than gifts."""
 _CALENDAR = (
-    r"(?!\d{4}\s?[年년]|(?<=月)\d+\s?日(?![間间])|(?:(?<=월)|(?<=월\s))\d+\s?일(?!간)|(?<=令和)\d+\s?年)"
+    r"(?!\d{4}\s?[年년]|(?<=月)\d+\s?日(?![間间])|(?:(?<=월)|(?<=월\s))\d+\s?일(?!간)|(?<=令和)\d+\s?年"
+    r"|1\s?[かカヵヶケ]月目)"
 )
-"""Where words run together, a number that names a year or a day instead of counting them."""
+"""Where words run together, a number that names a year, a day or the first of months instead of counting them."""
 
 
 @dataclass(frozen=True, slots=True)
