@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from diffs.reading.frame import Frame
 from diffs.reading.web.furniture import Attributes
@@ -11,6 +11,8 @@ from diffs.reading.web.markup import Element, Elements
 
 _OPENING = 4_000
 """Characters of visible text that a frame keeps: a wall is shorter."""
+_BEGINNING = 200
+"""As many are enough of a page that shows more than a wall."""
 
 _GUARDS = {
     "Akamai": ("errors.edgesuite.net", "sec-if-cpt-container", "/_sec/cp_challenge/"),
@@ -45,8 +47,9 @@ def frame_of(found: Elements, source: str, shown: int) -> Frame:
     `shown` is how many characters its document has.
     """
     scripts, html = found["script"], found["html"][:1]
+    may_be_wall = shown < _OPENING
     return Frame(
-        opening="".join(words_of(seen, _OPENING) for seen in (found["body"] or html)[:1]),
+        opening=_opening((found["body"] or html)[:1], _OPENING if may_be_wall else _BEGINNING),
         without_scripts=" ".join(filter(None, map(words_of, found["noscript"]))),
         language=next(filter(None, (page.get(name) for page in html for name in ("lang", "xml:lang"))), None),
         address=_address(found),
@@ -54,9 +57,13 @@ def frame_of(found: Elements, source: str, shown: int) -> Frame:
         scripts=len(scripts),
         script_characters=sum(len(_Gathering.of(script).raw.strip()) for script in scripts),
         passwords=sum(field.get("type") == "password" for field in found["input"]),
-        guards=tuple(_guards(source)) if shown < _OPENING else (),
+        guards=tuple(_guards(source)) if may_be_wall else (),
         ended=_ended(source),
     )
+
+
+def _opening(page: Sequence[Element], most: int) -> str:
+    return "".join(words_of(seen, most) for seen in page)
 
 
 def _guards(source: str) -> Iterator[str]:
