@@ -35,7 +35,7 @@ def load(user: Path | None = None, cache: Path | None = None) -> Watch:
     if user is not None and not user.is_dir():
         raise ConfigError([Problem(user, 1, 1, f"no such folder; make it with `fineprint init {user}`")])
     parsed = Parsed(cache) if cache else None
-    settings_file = _settings_file(user)
+    settings_file = _settings_file(user, parsed)
     settings = _read_settings(settings_file)
     carrier_files, vocabulary_files = overlay("carriers", user, parsed), overlay("vocabulary", user, parsed)
     carriers = [read_carrier(file, settings.schedule.default) for file in carrier_files]
@@ -84,9 +84,9 @@ def _read_named(path: Path, parsed: Parsed | None) -> LocatedFile:
     return LocatedFile(path, problems=[Problem(path, 1, 1, text)])
 
 
-def _settings_file(user: Path | None) -> LocatedFile:
+def _settings_file(user: Path | None, parsed: Parsed | None) -> LocatedFile:
     path = (user or packaged()) / SETTINGS_FILE
-    return read_located(path) if user and _is_there(path) else LocatedFile(path)
+    return read_located(path, parsed) if user and _is_there(path) else LocatedFile(path)
 
 
 def _is_there(path: Path) -> bool:

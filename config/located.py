@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from typing import TYPE_CHECKING, Any
 
 from config.errors import Problem
 from config.parsed import Parsed
 
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
+
 Location = Sequence[str | int]
 """The keys and list positions that lead to a value, outermost first."""
-MOST_VALUES = 1_000_000
-"""Far more than any declaration holds; a few lines of aliases of aliases can stand for billions."""
 
 
 @dataclass
@@ -38,8 +33,9 @@ class LocatedFile:
     @cached_property
     def root(self) -> Node | None:
         """The tree of nodes, which knows the places; composed when the first of them is asked for."""
-        root: Node | None = _yaml().compose(io.StringIO(_decoded(self.source)))
-        return root
+        from config.composed import composed  # noqa: PLC0415 - see `read_located`
+
+        return composed(self.source)
 
     def is_mapping(self, expected: str) -> bool:
         """Whether the file holds `key: value` lines; a file that is read but does not gets a problem."""
@@ -49,18 +45,9 @@ class LocatedFile:
 
     def problem(self, location: Location, text: str, *, at_key: bool = False) -> Problem:
         """A problem with the value (or with the key) at a location, or with the nearest place that exists."""
-        line, column = self._place(location, at_key)
-        return Problem(self.path, line, column, text)
+        from config.composed import place  # noqa: PLC0415 - see `read_located`
 
-    def _place(self, location: Location, at_key: bool) -> tuple[int, int]:
-        node, mark = self.root, self.root.start_mark if self.root else None
-        for step in location:
-            child = _child(node, step)
-            if child is None:
-                break
-            key, node = child
-            mark = key.start_mark if at_key else node.start_mark
-        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Problem(self.path, *place(self.root, location, at_key=at_key), text)
 
 
 def read_located(path: Path, parsed: Parsed | None = None) -> LocatedFile:
@@ -75,87 +62,10 @@ def read_located(path: Path, parsed: Parsed | None = None) -> LocatedFile:
         return LocatedFile(path, problems=[Problem(path, 1, 1, text)])
     if parsed and (data := parsed.data_of(source)) is not None:
         return LocatedFile(path, data, source=source)
-    file = _read(path, source)
+    # What is known needs no reader of YAML, which takes longer to load than most files to read.
+    from config.composed import read  # noqa: PLC0415
+
+    file = read(LocatedFile(path, source=source))
     if parsed and not file.problems:
         parsed.keep(source, file.data)
     return file
-
-
-def _read(path: Path, source: bytes) -> LocatedFile:
-    """The node tree is composed and kept for the places: ruamel's round-trip loader takes half again the time."""
-    file = LocatedFile(path, source=source)
-    file.root = None
-    yaml = _yaml()
-    try:
-        file.root = yaml.compose(io.StringIO(_decoded(source)))
-        if file.root and _values(file.root, {}) > MOST_VALUES:
-            text = f"its aliases (*) stand for more than {MOST_VALUES:,} values; write out what is meant"
-            file.problems.append(Problem(path, 1, 1, text))
-            return file
-        yaml.constructor.file = file
-        file.data = yaml.constructor.construct_document(file.root) if file.root else None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        file.problems.append(Problem(path, line, 1, "is not UTF-8 text; save the file as UTF-8"))
-    except MarkedYAMLError as error:
-        file.problems.append(_syntax_problem(path, error))
-    except YAMLError as error:
-        file.problems.append(Problem(path, 1, 1, f"is not YAML: {str(error).splitlines()[0]}"))
-    except RecursionError:
-        file.problems.append(Problem(path, 1, 1, "is nested too deeply; no declaration needs that"))
-    return file
-
-
-def _values(node: Node, known: dict[int, int]) -> int:
-    """How many values a node stands for, each alias counted as what it repeats; one within itself has no end."""
-    if id(node) not in known:
-        known[id(node)] = MOST_VALUES + 1
-        inner = [part for pair in node.value for part in pair] if isinstance(node, MappingNode) else []
-        inner = node.value if isinstance(node, SequenceNode) else inner
-        known[id(node)] = 1 + sum(_values(part, known) for part in inner)
-    return known[id(node)]
-
-
-def _yaml() -> YAML:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
-    return yaml
-
-
-def _decoded(source: bytes) -> str:
-    return source.decode("utf-8-sig")
-
-
-class _Constructor(SafeConstructor):
-    """Reports every duplicate key, where ruamel would raise at the first one, and every key that is no word."""
-
-    file: LocatedFile
-
-    def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
-        if not isinstance(key, (str, int)):
-            text = f"YAML reads this key as {type(key).__name__}; put it in quotes, or write a word"
-        elif key in mapping:
-            first = next(known for known, _ in node.value if known.value == key_node.value)
-            text = f"`{key}` is already on line {first.start_mark.line + 1}; keep one of them"
-        else:
-            return True
-        self.file.problems.append(_problem_at(self.file.path, key_node.start_mark, text))
-        return False
-
-
-def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
-    if isinstance(node, MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
-    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
-
-
-def _syntax_problem(path: Path, error: MarkedYAMLError) -> Problem:
-    what = " ".join(str(error.problem or error.context).split())
-    text = f"is not YAML: {what}; check the indentation, colons, brackets and quotes around here"
-    return _problem_at(path, error.problem_mark or error.context_mark, text)
-
-
-def _problem_at(path: Path, mark: StreamMark | None, text: str) -> Problem:
-    return Problem(path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, text)

@@ -11,12 +11,11 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import ruamel.yaml
-
-_READER = f"3 {ruamel.yaml.__version__} {sys.version}\n".encode()
+_READER = f"3 {version('ruamel.yaml')} {sys.version}\n".encode()
 """What another reader of YAML has kept is read anew, and so is what another Python has."""
 
 
