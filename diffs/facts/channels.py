@@ -14,6 +14,7 @@ CHANNELS = ("online", "app", "phone", "chat", "store", "mail")
 _HEARD_IN_ORDER = ("other", "chat", "app", "store", "mail", "phone", "online")
 """What holds a word of a later one comes first: "phone app", "chat in the app"."""
 _ATTRIBUTE = "cancel.channels"
+_ONLINE = {"online", "app"}
 
 
 @dataclass(frozen=True)
@@ -31,26 +32,38 @@ def ways(heard: Heard) -> Iterator[Ways]:
     frame = heard.grammar.frames.get(_ATTRIBUTE)
     if not frame or not _is_on_ending(heard, frame) or any(map(frame.unless.search, heard.itself)):
         return
-    for part in heard.parts:
+    for part in _joined(heard, frame):
         if channels := _channels(part, heard):
             denied = _denied(part, heard, frame)
             yield Ways(heard, channels, denied, some=_is_of_some(part, heard, frame, denied=denied))
     yield from _answered(heard, frame)
 
 
+def _joined(heard: Heard, frame: Frame) -> list[str]:
+    """The parts, one that tells only what a way is for with what it says of ending ("shows it, but cannot end it")."""
+    joined: list[str] = []
+    for part in heard.parts:
+        goes_on = joined and not _channels(part, heard) and not frame.about.search(joined[-1])
+        if goes_on and frame.about.search(part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
 def _answered(heard: Heard, frame: Frame) -> Iterator[Ways]:
     """The channels of a question or a column's header to which a statement says yes or no, and names no other way."""
     grammar, text = heard.grammar, heard.said.text.strip()
-    denied = grammar.no.opens(text)
-    if not heard.statement.begins or not (denied or grammar.yes.opens(text)):
+    denied = grammar.says_no(text)
+    if not heard.statement.begins or not (denied or grammar.says_yes(text)):
         return
     if channels := _channels(heard.asked, heard) - _channels(text, heard):
         yield Ways(heard, channels, denied, some=_is_of_some(text, heard, frame, denied=denied))
 
 
 def online(way: Ways) -> Finding | None:
-    """What channels say of ending a line online."""
-    if "online" not in way.channels:
+    """What channels say of ending a line online, which the carrier's app is as well."""
+    if way.channels.isdisjoint(_ONLINE):
         return None
     value = "partial" if way.some else "no" if way.denied else "yes"
     return Finding("cancel.online", value, way.heard)

@@ -127,9 +127,9 @@ def _answered(heard: Heard, frame: Frame, attribute: Attribute, currency: Curren
         yield from said
         return
     grammar, text = heard.grammar, heard.said.text.strip()
-    denied = grammar.no.opens(text)
+    denied = grammar.says_no(text)
     if attribute.kind in ("partly", "yes or no"):
-        if denied or grammar.yes.opens(text):
+        if denied or grammar.says_yes(text):
             yield _polarity(heard, attribute, denied=denied, part=text)
     elif attribute.kind in _AMOUNT_KINDS:
         if attribute.none and (denied or grammar.nothing.opens(text)):
