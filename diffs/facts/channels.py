@@ -40,7 +40,7 @@ def ways(heard: Heard) -> Iterator[Ways]:
 
 
 def _joined(heard: Heard, frame: Frame) -> list[str]:
-    """The parts, one that tells only what a way is for with what it says of ending ("shows it, but cannot end it")."""
+    """The parts, one that only names a way with what it then says of ending ("it shows all, but cannot end it")."""
     joined: list[str] = []
     for part in heard.parts:
         goes_on = joined and not _channels(part, heard) and not frame.about.search(joined[-1])
