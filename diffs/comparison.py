@@ -8,7 +8,9 @@ from config.model import Topic, Vocabulary
 from diffs.alignment.differences import differences
 from diffs.change import ClauseChange, Comparison, FactChange, strongest
 from diffs.facts.changes import Page, fact_changes
-from diffs.facts.reader import facts as facts_of
+from diffs.facts.grammar import Grammar
+from diffs.facts.reader import facts_of
+from diffs.meaning.topics import Context, Ear
 from diffs.meaning.verdict import Judge
 from diffs.reading import Reading
 
@@ -26,13 +28,15 @@ def compare(
     `country` (ISO 3166) says which dollar a dollar sign means.
     """
     language = language or after.language or before.language
-    judge = Judge(before, after, language, vocabularies)
+    ear = Ear(language, vocabularies)
+    pages = Context(before, ear), Context(after, ear)
+    judge = Judge(*pages)
     changes = tuple(judge.change(difference) for difference in differences(before.blocks, after.blocks))
     verdict = strongest(tuple(change.verdict for change in changes))
     facts: tuple[FactChange, ...] = ()
     if verdict not in ("unchanged", "noise"):
-        pages = (Page(side, facts_of(side, language, vocabularies, country)) for side in (before, after))
-        facts = fact_changes(*pages)
+        grammars: dict[str, Grammar] = {}
+        facts = fact_changes(*(Page(page.reading, facts_of(page, country, grammars)) for page in pages))
     return Comparison(verdict, _topics(changes), changes, facts)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Literal
@@ -151,8 +151,9 @@ class Marker:
         self._pattern = _amount_pattern(
             tuple(numbers), tuple(dict(self._units)), tuple(map(fold, words.adjectives)), language
         )
+        self.marked = cache(self._marked)
 
-    def marked(self, text: str) -> Marked:
+    def _marked(self, text: str) -> Marked:
         """The text folded, with its amounts marked. Most texts hold no number at all."""
         folded = fold(key_of(text))
         if _DIGIT.search(folded) or self._in_words.possible(folded):

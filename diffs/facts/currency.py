@@ -50,13 +50,17 @@ class Currency:
         return self._most_signs(set(words.dollars)) or words.currency
 
     def _most_signs(self, currencies: set[str]) -> str | None:
-        text = " | ".join(each.said.text for each in self.heard)
-        words = self._grammar.dollars if self._grammar else []
+        grammar = self._grammar
+        if grammar is None:
+            return None
+        texts = [each.said.text for each in self.heard]
         signs = Counter(
-            {code: sum(1 for _ in some.all_in(text)) for code, some in words if code in currencies}
+            code
+            for text in texts
+            for code in grammar.dollar_signs.possible(text) & currencies
+            for _ in grammar.dollars[code].all_in(text)
         )
-        code, shown = signs.most_common(1)[0] if signs else (None, 0)
-        return code if shown else None
+        return max((code for code in grammar.dollars if signs[code]), key=signs.__getitem__, default=None)
 
     @cached_property
     def _grammar(self) -> Grammar | None:

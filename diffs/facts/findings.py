@@ -47,7 +47,7 @@ def findings(heard: Heard, currency: Currency) -> Iterator[Finding]:
 
 def _possible(heard: Heard) -> Iterator[str]:
     """The attributes of which a statement may say anything, by a glance at its words: none for most statements."""
-    asked = heard.grammar.asking.possible(heard.asked) if heard.asked else frozenset()
+    asked = heard.grammar.asking.possible(heard.asked) if heard.asked else set()
     for name in sorted(asked | heard.grammar.stating.possible(heard.said.text)):
         if name in asked or _may_be_about(heard, heard.grammar.frames[name]):
             yield name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from config.model import AttributeWords, FactWords, Vocabulary
 from diffs.facts.amounts import Marker
-from diffs.facts.terms import Index, Terms, terms
+from diffs.facts.terms import Named, Terms, terms
 
 _TOPIC = "#topic"
 _PAUSE = re.compile(r"[,;:、，；：()]|[.!?]\s")
@@ -75,13 +75,14 @@ class Grammar:
         self.no = terms(words.answers.get("no", ()), language)
         self.nothing = terms(words.answers.get("nothing", ()), language)
         self.per = [(period, terms(some, language)) for period, some in words.per.items()]
-        self.dollars = [(code, terms(some, language)) for code, some in words.dollars.items()]
+        self.dollars = {code: terms(some, language) for code, some in words.dollars.items()}
+        self.dollar_signs = Named(self.dollars, language)
         self.before = terms(words.columns.get("before", ()), language)
         self.after = terms(words.columns.get("after", ()), language)
         self.channels = [(name, terms(some, language)) for name, some in words.channels.items()]
         self.frames = {name: Frame.of(some, language) for name, some in words.attributes.items()}
-        self.stating = Index({name: frame.stating.signs for name, frame in self.frames.items()})
-        self.asking = Index({name: frame.asking.signs for name, frame in self.frames.items()})
+        self.stating = Named({name: frame.stating for name, frame in self.frames.items()}, language)
+        self.asking = Named({name: frame.asking for name, frame in self.frames.items()}, language)
 
     def says_yes(self, text: str) -> bool:
         """True if a folded answer begins so, or ends so and does not begin with no ("On most plans, yes.")."""

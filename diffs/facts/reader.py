@@ -22,7 +22,7 @@ from diffs.facts.heard import Heard
 from diffs.facts.settling import settled
 from diffs.facts.statements import statements
 from diffs.meaning.scope import Scope, scope_of
-from diffs.meaning.topics import Context
+from diffs.meaning.topics import Context, Ear
 from diffs.reading import Reading
 
 Found = TypeVar("Found", Finding, Ways)
@@ -41,8 +41,12 @@ def facts(
     `language` is the declared one, else the page's own; `country` (ISO 3166) says which dollar a dollar
     sign means, else the page's words do. What a page does not state is not among its facts.
     """
-    context = Context(reading, language or reading.language, vocabularies)
-    heard = [each for each in _heard(context) if not each.was]
+    return facts_of(Context(reading, Ear(language or reading.language, vocabularies)), country, {})
+
+
+def facts_of(context: Context, country: str | None, grammars: dict[str, Grammar]) -> tuple[Fact, ...]:
+    """The facts of a reading in its context: see `facts`. Readings may share their grammars, by language."""
+    heard = [each for each in _heard(context, grammars) if not each.was]
     currency = Currency(heard, country)
     found = [finding for each in heard for finding in findings(each, currency)]
     if own := feature(found, context):
@@ -54,9 +58,8 @@ def facts(
     return settled([*found, *_of_channels(named, context)], context)
 
 
-def _heard(context: Context) -> Iterator[Heard]:
+def _heard(context: Context, grammars: dict[str, Grammar]) -> Iterator[Heard]:
     """The statements in the words of their languages, a block in one; not where no words are known."""
-    grammars: dict[str, Grammar] = {}
     for block, group in groupby(statements(context.reading.blocks), key=lambda each: each.clause.block):
         told = list(group)
         for vocabulary in context.vocabularies_for(" ".join((block.text, *told[0].header)))[:1]:

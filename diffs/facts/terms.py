@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import Generic, TypeVar
 
 from config.patterns import choices_of, is_spaced, spelling_pattern, spellings, words_of
 
 _WORD = re.compile(r"#?\w+(?:'\w+)*")
 _PART = re.compile(r"\w+")
+_START = 3
+"""Letters of a part of a word by which it is looked up."""
+_REMEMBERED = 2048
+"""Texts of which it is known what they hold: those around a statement are looked at many times."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Terms:
 
     def possible(self, text: str) -> bool:
         """False for a folded text that holds none of the terms, by a glance at its words."""
-        return bool(self._index.possible(text))
+        return not self._places.keys().isdisjoint(_glance(self.language).held(text))
 
     @cached_property
     def _found(self) -> Callable[[str], tuple[re.Match[str], ...]]:
@@ -57,51 +60,49 @@ class Terms:
 
         return found
 
+    def spellings(self) -> Iterable[Spelling]:
+        """Every way in which the terms are spelled."""
+        return self._places
+
     def _held_by(self, text: str) -> list[Spelling]:
         """The spellings all of whose words a text holds: only these are worth an expression of their own."""
-        return [
-            self._spellings[at]
-            for at in sorted(self._index.possible(text))
-            if self._spellings[at].may_stand_in(text)
-        ]
+        return sorted(self._places.keys() & _glance(self.language).held(text), key=self._places.__getitem__)
 
     @cached_property
-    def _spellings(self) -> list[Spelling]:
-        return [_spelling(spelling, self.language) for spelling in spellings(self.terms, self.language)]
-
-    @cached_property
-    def _index(self) -> Index[int]:
-        return Index({at: each.sign for at, each in enumerate(self._spellings)})
-
-    @cached_property
-    def signs(self) -> Need:
-        """Words and parts of words: a text that holds any of the terms holds at least one of these."""
-        signs = [each.sign for each in self._spellings]
-        words = frozenset(chain.from_iterable(sign.words for sign in signs))
-        return Need(words, tuple(dict.fromkeys(chain.from_iterable(sign.parts for sign in signs))))
+    def _places(self) -> dict[Spelling, int]:
+        """The spellings in their order, of which a glance tells from now on."""
+        ordered = [_spelling(spelling, self.language) for spelling in spellings(self.terms, self.language)]
+        _glance(self.language).learn(ordered)
+        return {each: place for place, each in enumerate(ordered)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spelling:
-    """One order and one beginning of a term, of which many are known and few stand on a page."""
+    """One order and one beginning of a term, of which many are known and few stand on a page. Each is there once."""
 
     text: str
     language: str
-
-    @cached_property
-    def sign(self) -> Need:
-        """The word of it that fewest texts hold."""
-        return _need(_rarest(self.text, self.language), self.language)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """It as an expression, compiled when a text first holds all of its words."""
         return spelling_pattern(self.text, self.language)
 
-    def may_stand_in(self, text: str) -> bool:
-        """False for a folded text that lacks one of its words."""
-        words = words_in(text)
-        return all(need.is_in(text, words) for need in _needs(self.text, self.language))
+
+class Named:
+    """Terms by name, to be told apart by what a folded text holds."""
+
+    def __init__(self, named: Mapping[str, Terms], language: str) -> None:
+        self._glance = _glance(language)
+        self._names: dict[Spelling, list[str]] = defaultdict(list)
+        for name, some in named.items():
+            for each in some.spellings():
+                self._names[each].append(name)
+
+    def possible(self, text: str) -> set[str]:
+        """The names of the terms that a folded text may hold any of."""
+        held = self._names.keys() & self._glance.held(text)
+        return {name for each in held for name in self._names[each]}
 
 
 def _matches(some: Sequence[Spelling], text: str) -> Iterator[re.Match[str]]:
@@ -128,27 +129,70 @@ class Need:
         return not self.words.isdisjoint(words) or any(part in text for part in self.parts)
 
 
-Name = TypeVar("Name", str, int)
+@dataclass(frozen=True, eq=False)
+class Kin:
+    """Spellings of the same words in one order or another, and what a text needs for each of these words."""
+
+    needs: tuple[Need, ...]
+    spellings: list[Spelling]
+
+    def may_stand_in(self, text: str, words: frozenset[str]) -> bool:
+        """False for a folded text that lacks one of their words."""
+        return all(need.is_in(text, words) for need in self.needs)
 
 
-class Index(Generic[Name]):
-    """Which of several named needs a folded text may meet, at the cost of one look at its words."""
+class Glance:
+    """Which spellings of a language a folded text may hold, for one look at its words.
 
-    def __init__(self, named: Mapping[Name, Need]) -> None:
-        self._by_word: dict[str, set[Name]] = defaultdict(set)
-        self._by_part: dict[str, set[Name]] = defaultdict(set)
-        for name, need in named.items():
-            for word in need.words:
-                self._by_word[word].add(name)
-            for part in need.parts:
-                self._by_part[part].add(name)
+    Threads may share it: what is learned is added to, never changed.
+    """
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - grammars are few and stay
-    def possible(self, text: str) -> frozenset[Name]:
-        """The names of the needs that a folded text may meet."""
-        known = self._by_word.keys() & words_in(text)
-        found = [self._by_part[part] for part in self._by_part if part in text]
-        return frozenset(chain(*found, *(self._by_word[word] for word in known)))
+    def __init__(self) -> None:
+        self._kin: dict[tuple[Need, ...], Kin] = {}
+        self._by_word: dict[str, tuple[Kin, ...]] = {}
+        self._by_start: dict[str, tuple[tuple[str, Kin], ...]] = {}
+        self._lengths: frozenset[int] = frozenset()
+        self._learned: set[Spelling] = set()
+        self._looked_at = lru_cache(maxsize=_REMEMBERED)(self._look)
+
+    def learn(self, some: Iterable[Spelling]) -> None:
+        """Look for some spellings from now on."""
+        for each in some:
+            if each not in self._learned:
+                needs = _needs(each.text, each.language)
+                if needs not in self._kin:
+                    self._kin[needs] = Kin(needs, [])
+                    self._sign(self._kin[needs])
+                self._kin[needs].spellings.append(each)
+                self._learned.add(each)
+
+    def _sign(self, kin: Kin) -> None:
+        """Note the rarest of their words as the one by which they are looked up."""
+        for word in kin.needs[0].words:
+            self._by_word[word] = (*self._by_word.get(word, ()), kin)
+        for part in kin.needs[0].parts:
+            start = part[:_START]
+            self._by_start[start] = (*self._by_start.get(start, ()), (part, kin))
+            self._lengths |= {len(start)}
+
+    def held(self, text: str) -> frozenset[Spelling]:
+        """The spellings all of whose words stand in a folded text."""
+        return self._looked_at(text, len(self._learned))
+
+    def _look(self, text: str, _learned: int) -> frozenset[Spelling]:
+        """The answer is remembered for as long as nothing is learned."""
+        words = words_in(text)
+        signed = set(chain.from_iterable(self._by_word[word] for word in words if word in self._by_word))
+        starts = {text[at : at + length] for length in self._lengths for at in range(len(text))}
+        for start in starts & self._by_start.keys():
+            signed.update(kin for part, kin in self._by_start[start] if part in text)
+        may_stand = (kin.spellings for kin in signed if kin.may_stand_in(text, words))
+        return frozenset(chain.from_iterable(may_stand))
+
+
+@cache
+def _glance(language: str) -> Glance:
+    return Glance()
 
 
 @cache
@@ -170,17 +214,20 @@ def words_in(text: str) -> frozenset[str]:
 
 @cache
 def _rarest(term: str, language: str) -> list[str]:
-    """The word of a term, with its alternatives, that fewest texts hold: the one whose shortest is longest."""
-    words = [_alternatives(word, language) for word in words_of(term, spaced=is_spaced(language))]
-    return max(words, key=lambda word: (min(map(_letters, word)), -len(word)), default=[""])
+    """The word of a term, with its alternatives, that fewest texts hold."""
+    return next(iter(_by_rarity(term, language)), [""])
 
 
 @cache
-def _needs(term: str, language: str) -> list[Need]:
+def _needs(term: str, language: str) -> tuple[Need, ...]:
     """What a text needs for each word of a term, the rarest first."""
+    return tuple(_need(word, language) for word in _by_rarity(term, language) or [[""]])
+
+
+def _by_rarity(term: str, language: str) -> list[list[str]]:
+    """The words of a term, each with its alternatives, first the one whose shortest is longest."""
     words = [_alternatives(word, language) for word in words_of(term, spaced=is_spaced(language))]
-    words.sort(key=lambda word: (min(map(_letters, word)), -len(word)), reverse=True)
-    return [_need(word, language) for word in words]
+    return sorted(words, key=lambda word: (-min(map(_letters, word)), len(word)))
 
 
 def _need(signs: Iterable[str], language: str) -> Need:

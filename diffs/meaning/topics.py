@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Literal
 
@@ -43,26 +43,46 @@ class Subject:
     own: bool = False
 
 
-Known = dict[str, dict[Topic, tuple[str, ...]]]
-"""Texts that were heard before with their topics: most blocks of two readings are the same."""
+Kind = Literal["other_sections", "other_subjects", "asides"]
+
+
+class Ear:
+    """What texts say in the words of their languages, heard once: most blocks of two readings are the same."""
+
+    def __init__(self, language: str | None, vocabularies: Mapping[str, Vocabulary]) -> None:
+        self._language, self._vocabularies = language, vocabularies
+        self.vocabularies_for = cache(self._vocabularies_for)
+        self.topics = cache(self._topics)
+        self.says = cache(self._says)
+
+    def _vocabularies_for(self, text: str) -> tuple[Vocabulary, ...]:
+        """The vocabulary of a text's own language, and the English one for borrowed words."""
+        languages = dict.fromkeys((language_of_clause(text, self._language), "en"))
+        return tuple(self._vocabularies[language] for language in languages if language in self._vocabularies)
+
+    def _topics(self, text: str) -> dict[Topic, tuple[str, ...]]:
+        """The topics whose words stand in a text, in the first of its languages that hears any."""
+        found = (topic_words(text, vocabulary) for vocabulary in self.vocabularies_for(text))
+        return next(filter(None, found), {})
+
+    def _says(self, what: Kind, text: str) -> bool:
+        """Whether a text names a thing of a kind."""
+        return any(
+            words_found(text, getattr(vocabulary, what), vocabulary.language)
+            for vocabulary in self.vocabularies_for(text)
+        )
 
 
 @dataclass(frozen=True)
 class Context:
-    """A reading as the place in which its clauses mean what they mean.
-
-    Readings in one language may share what is `known` of their texts.
-    """
+    """A reading as the place in which its clauses mean what they mean. Two readings may share an ear."""
 
     reading: Reading
-    language: str | None
-    vocabularies: Mapping[str, Vocabulary]
-    known: Known = field(default_factory=dict, repr=False)
+    ear: Ear = field(repr=False)
 
-    def vocabularies_for(self, text: str) -> list[Vocabulary]:
+    def vocabularies_for(self, text: str) -> tuple[Vocabulary, ...]:
         """The vocabulary of a text's own language, and the English one for borrowed words."""
-        languages = dict.fromkeys((language_of_clause(text, self.language), "en"))
-        return [self.vocabularies[language] for language in languages if language in self.vocabularies]
+        return self.ear.vocabularies_for(text)
 
     def subject_of(self, clause: Clause, columns: Iterable[int] = ()) -> Subject:
         """What a clause is about: nothing watched, if it tells of another thing than the page does.
@@ -72,7 +92,7 @@ class Context:
         if self._is_other_document or self._is_elsewhere(clause):
             return Subject()
         if cell := "\n".join(self._cells(clause, columns)):
-            if found := self._heard(cell):
+            if found := self.ear.topics(cell):
                 return self._unless_aside(
                     clause, Subject(tuple(sorted(found)), _distinct(found.values()), own=True)
                 )
@@ -91,25 +111,25 @@ class Context:
         """The topics of the innermost text that has any, out to where a heading begins something else."""
         inside = not self.core or clause.place[0] in self.core or clause.block.kind == "row"
         for text in (clause.text, *(self._surroundings(clause) if inside else ())):
-            if found := self._heard(text):
+            if found := self.ear.topics(text):
                 return Subject(tuple(sorted(found)), _distinct(found.values()), own=text is clause.text)
-            if "\n" not in text and self._says("other_subjects", text):
+            if "\n" not in text and self.ear.says("other_subjects", text):
                 return Subject()
-            if text in clause.block.heading and self._says("asides", text):
+            if text in clause.block.heading and self.ear.says("asides", text):
                 return Subject()
         return self._subject_of_page if inside else Subject()
 
     @cached_property
     def core(self) -> range:
         """The blocks from the first that names a topic to the one after the last: the rest is of the frame."""
-        named = [index for index, block in enumerate(self.reading.blocks) if self._heard(block.text)]
+        named = [index for index, block in enumerate(self.reading.blocks) if self.ear.topics(block.text)]
         return range(named[0], named[-1] + 2) if named else range(0)
 
     @cached_property
     def _subject_of_page(self) -> Subject:
         """What a short page is about as a whole: the topics that a good part of its statements names."""
         statements = [block.text for block in self.reading.blocks if len(block.text) >= _STATEMENT_LENGTH]
-        named = Counter(chain.from_iterable(self._heard(text) for text in statements))
+        named = Counter(chain.from_iterable(self.ear.topics(text) for text in statements))
         if len(statements) > _SHORT_PAGE:
             return Subject()
         return Subject(
@@ -154,13 +174,6 @@ class Context:
         """The letters of the whole reading, in which what it says is found whatever its paragraphs."""
         return "".join(letters(block.text) for block in self.reading.blocks)
 
-    def _heard(self, text: str) -> dict[Topic, tuple[str, ...]]:
-        """The topics whose words stand in a text, in the first of its languages that hears any."""
-        if text not in self.known:
-            found = (topic_words(text, vocabulary) for vocabulary in self.vocabularies_for(text))
-            self.known[text] = next(filter(None, found), {})
-        return self.known[text]
-
     @cached_property
     def _is_other_document(self) -> bool:
         """True if the page opens or goes on as one in which the words of topics mean something else."""
@@ -170,7 +183,7 @@ class Context:
         elsewhere = sum(self._means_elsewhere(block.text) for block in self.reading.blocks)
         return (
             elsewhere
-            > _OTHER_SUBJECT * sum(bool(self._heard(block.text)) for block in self.reading.blocks)
+            > _OTHER_SUBJECT * sum(bool(self.ear.topics(block.text)) for block in self.reading.blocks)
             + _FEW_BLOCKS
         )
 
@@ -178,13 +191,7 @@ class Context:
         return any(map(self._means_elsewhere, clause.block.heading))
 
     def _means_elsewhere(self, heading: str) -> bool:
-        return self._says("other_sections", heading)
-
-    def _says(self, what: Literal["other_sections", "other_subjects", "asides"], text: str) -> bool:
-        return any(
-            words_found(text, getattr(vocabulary, what), vocabulary.language)
-            for vocabulary in self.vocabularies_for(text)
-        )
+        return self.ear.says("other_sections", heading)
 
     def _is_aside(self, clause: Clause) -> bool:
         """True if the clause, what it follows on, or what stands over it, names a thing that is off topic."""
@@ -228,7 +235,7 @@ def block_topics(
     reading: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
 ) -> list[tuple[Topic, ...]]:
     """The topics of each block of a reading, where the block is on any."""
-    context = Context(reading, language or reading.language, vocabularies)
+    context = Context(reading, Ear(language or reading.language, vocabularies))
     clauses = blocks_as_clauses(reading.blocks)
     found = {clause.place[0]: context.subject_of(clause).topics for clause in clauses}
     return [found.get(index, ()) for index in range(len(reading.blocks))]

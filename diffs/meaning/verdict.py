@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from config.message import Message, said
 from config.model import Vocabulary
@@ -18,7 +18,6 @@ from diffs.meaning.tables import changed_columns
 from diffs.meaning.topics import Context, Subject
 from diffs.meaning.turns import meanings
 from diffs.meaning.weight import weight_of
-from diffs.reading import Reading
 from diffs.text.letters import letters
 from diffs.text.tokens import words
 
@@ -39,11 +38,8 @@ Judgement = tuple[Verdict, list[Message]]
 class Judge:
     """Judges the differences between two readings, each in the light of both pages."""
 
-    def __init__(
-        self, before: Reading, after: Reading, language: str | None, vocabularies: Mapping[str, Vocabulary]
-    ) -> None:
-        self._before = Context(before, language, vocabularies)
-        self._after = Context(after, language, vocabularies, self._before.known)
+    def __init__(self, before: Context, after: Context) -> None:
+        self._before, self._after = before, after
 
     def change(self, difference: Difference) -> ClauseChange:
         """The difference as a change of a clause, with its verdict, topic, redline and reasons."""

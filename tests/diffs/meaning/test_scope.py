@@ -6,13 +6,13 @@ import pytest
 
 from diffs.alignment.clauses import blocks_as_clauses
 from diffs.meaning.scope import Scope, scope_of
-from diffs.meaning.topics import Context
+from diffs.meaning.topics import Context, Ear
 from diffs.reading import Block
 from tests.diffs.readings import VOCABULARIES, page
 
 
 def scopes(*blocks: Block | str, language: str = "en", column: int | None = None) -> list[Scope]:
-    context = Context(page(*blocks, language=language), language, VOCABULARIES)
+    context = Context(page(*blocks, language=language), Ear(language, VOCABULARIES))
     return [scope_of(clause, context, column) for clause in blocks_as_clauses(context.reading.blocks)]
 
 
