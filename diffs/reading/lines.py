@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffs.text.normal import CJK, INVISIBLE
+from diffs.text.normal import CJK, INVISIBLE, spaced
 
 LINE_BREAK = "\x00"
 """Stands for `<br>` in gathered text; no parser lets it through from a page."""
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
     """Text with white space folded to single spaces (none at a line's end in CJK text), nothing invisible."""
     if not text.isascii():
         text = _CJK_NEWLINE.sub("", text.translate(_DROPPED))
-    return " ".join(text.replace(LINE_BREAK, " ").split())
+    return spaced(text.replace(LINE_BREAK, " "))
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -120,9 +120,9 @@ def _walk(
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element in removed or not visitor.start(
-                str(element.tag), element.get, chosen=element in chosen
-            ):
+            # Many attributes are asked for of each element, and lxml encodes the name for each question.
+            get = dict(element.items()).get
+            if element in removed or not visitor.start(str(element.tag), get, chosen=element in chosen):
                 walk.skip_subtree()
                 skipped.append(element)
             elif element.text:

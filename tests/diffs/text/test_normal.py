@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.text.normal import normal
+from diffs.text.normal import normal, spaced
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,11 @@ def test_a_number_or_a_letter_is_never_folded_away(one, other):
 @given(st.text(alphabet="1a.) (-•①\u3000データ・I$%5\u200b¹½ \n[]—,*_"))
 def test_what_is_normal_stays_as_it_is(text):
     assert normal(normal(text)) == normal(text)
+
+
+@given(st.text(alphabet="fee \t\n\x1c\xa0\u3000"))
+def test_white_space_of_any_kind_becomes_single_spaces(text):
+    assert spaced(text) == " ".join(text.split())
 
 
 @given(st.integers(0, 99_999), st.sampled_from([" GB", "%", " days", "円", " €", "日間"]))
