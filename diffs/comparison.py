@@ -10,6 +10,7 @@ from diffs.change import ClauseChange, Comparison, FactChange, strongest
 from diffs.facts.changes import Page, fact_changes
 from diffs.facts.grammar import Grammar
 from diffs.facts.reader import facts_of
+from diffs.facts.restated import judged_by_facts
 from diffs.meaning.topics import Context, Ear
 from diffs.meaning.verdict import Judge
 from diffs.reading import Reading
@@ -29,14 +30,17 @@ def compare(
     """
     language = language or after.language or before.language
     ear = Ear(language, vocabularies)
-    pages = Context(before, ear), Context(after, ear)
-    judge = Judge(*pages)
+    sides = Context(before, ear), Context(after, ear)
+    judge = Judge(*sides)
     changes = tuple(judge.change(difference) for difference in differences(before.blocks, after.blocks))
     verdict = strongest(tuple(change.verdict for change in changes))
     facts: tuple[FactChange, ...] = ()
     if verdict not in ("unchanged", "noise"):
         grammars: dict[str, Grammar] = {}
-        facts = fact_changes(*(Page(page.reading, facts_of(page, country, grammars)) for page in pages))
+        pages = [Page(side.reading, facts_of(side, country, grammars)) for side in sides]
+        facts = fact_changes(*pages)
+        changes = tuple(judged_by_facts(change, *pages) for change in changes)
+        verdict = strongest(tuple(change.verdict for change in changes))
     return Comparison(verdict, _topics(changes), changes, facts)
 
 

@@ -28,6 +28,7 @@ _MULTIPLES = {"week": (7, "day"), "year": (12, "month")}
 """So many of one unit are one of the other: 24 hours are a day, a year is 12 months."""
 _MONEY = CURRENCIES.keys()
 _WITH_TAX, _WITHOUT_TAX = "with tax", "without tax"
+_VOLUMES = ("KB", "MB", "GB", "TB")
 _WITHOUT_CENTS = ("JPY", "KRW")
 _TAX_RATES = tuple(map(Decimal, ("0.05", "0.08", "0.1", "0.13", "0.15", "0.19", "0.2", "0.22")))
 """Rates of value-added and consumption tax in force where carriers of the vocabularies' languages sell."""
@@ -105,6 +106,8 @@ def _in_common_units(text: str) -> Amounts:
 
 
 def _in_common_unit(quantity: Quantity) -> Quantity:
+    if quantity.unit == "GB" and quantity.value.startswith("0."):
+        return replace(quantity, value=f"{(Decimal(quantity.value) * 1000).normalize():f}", unit="MB")
     if quantity.value.isdigit():
         number = int(quantity.value)
         if quantity.unit in _MULTIPLES:
@@ -164,7 +167,8 @@ def _drop_articles(gone: Amounts, come: Amounts) -> None:
     """One of something, where the other wording counts nothing: "one line" for "a line"."""
     for mine, other in ((gone, come), (come, gone)):
         for quantity in list(mine):
-            if quantity.value == "1" and quantity.unit not in _MONEY and not other:
+            counts = quantity.unit not in _MONEY and quantity.unit not in _VOLUMES
+            if quantity.value == "1" and counts and not other:
                 del mine[quantity]
 
 

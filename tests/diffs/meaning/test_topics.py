@@ -33,6 +33,15 @@ def test_nothing_below_a_heading_on_arbitration_is_on_a_topic():
     assert topics(*under("Binding arbitration", "Send a written notice before you cancel.")) == [()]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["What this page isn't about", "Mixed up with cancelling", "Matters not affected by this section"],
+)
+def test_a_heading_may_say_that_what_follows_is_about_something_else(heading):
+    assert topics(*under(heading, "Cancel a booster in the app.")) == [()]
+    assert topics(*under("How cancelling works", "Cancel a line in the app.")) == [CANCELLATION]
+
+
 def test_a_block_without_text_is_on_no_topic():
     assert topics("", "Cancel your line in the app.") == [(), CANCELLATION]
 

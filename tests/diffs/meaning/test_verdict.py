@@ -96,6 +96,72 @@ OTHER = [
     ("a newsletter", "fr", "L’infolettre s’arrête sous 2 jours.", "L’infolettre s’arrête sous 5 jours."),
     ("points", "ja", "ポイントの有効期限は30日です。", "ポイントの有効期限は90日です。"),
     ("prose", "ru", "Сеть работает в 80 городах страны.", "Сеть работает во всех крупных городах страны."),
+    (
+        "a device return",
+        "en",
+        "Phones and cases may come back within 20 days of purchase.",
+        "Phones and cases may come back within 10 days of purchase.",
+    ),
+    (
+        "a pack",
+        "en",
+        "Optional packs can be cancelled on 24 hours' notice.",
+        "Optional packs can be cancelled on 72 hours' notice.",
+    ),
+    (
+        "a deposit",
+        "en",
+        "A deposit for the decoder of $50 is refundable.",
+        "A deposit for the decoder of $90 is refundable.",
+    ),
+    (
+        "an offer",
+        "en",
+        "Anyone who leaves the promotion early hands back $40.",
+        "Anyone who leaves the promotion early hands back $60.",
+    ),
+    (
+        "an order",
+        "en",
+        "You can cancel a phone order within 2 hours.",
+        "You can cancel a phone order within 5 hours.",
+    ),
+    (
+        "insurance",
+        "en",
+        "Cancel device protection within 30 days and get your premium back.",
+        "Cancel device protection within 15 days and get your premium back.",
+    ),
+    (
+        "roaming",
+        "en",
+        "Unused days of a travel pass are not refunded after 30 days.",
+        "Unused days of a travel pass are not refunded after 10 days.",
+    ),
+    (
+        "event",
+        "en",
+        "Tickets can be returned for a refund until 3 days before the show.",
+        "Tickets can be returned for a refund until 7 days before the show.",
+    ),
+    (
+        "a privacy term",
+        "en",
+        "We share usage data with 12 partners.",
+        "We share usage data with 20 partners.",
+    ),
+    (
+        "ownership",
+        "en",
+        "Transferring a line to a new owner costs $15.",
+        "Transferring a line to a new owner costs $25.",
+    ),
+    (
+        "repair",
+        "en",
+        "A loaner phone must be returned within 5 days of your repair.",
+        "A loaner phone must be returned within 10 days of your repair.",
+    ),
 ]
 
 NOISE = [
