@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from fineprint.commands import pass_places
+from fineprint.commands.speaking import spoken
 from fineprint.commands.visit import as_text, shown_progress
 from fineprint.demo.server import DemoWeb
 from fineprint.demo.setting import write_config
@@ -32,19 +33,23 @@ def demo(places: Places, folder: Path | None) -> None:
     """Watch eight fictional carriers on 127.0.0.1 through two dates, with all that happens to them."""
     folder = folder or Path(tempfile.mkdtemp(prefix="fineprint-demo-"))
     where = Places(config=folder / "config", data=folder / "data", cache=places.cache)
+    speaker = spoken()
     with DemoWeb() as web:
         write_config(folder / "config", web.port)
-        click.echo(f"3 May: the first visit to a small carrier web at {web.url}")
-        first = _run(where, FIRST_DATE)
         click.echo(
-            f"  {_count(first, 'first')} pages read, {len(first.findings) - _count(first, 'first')} not\n"
+            speaker.gettext("3 May: the first visit to a small carrier web at {address}", address=web.url)
         )
-        click.echo("10 May: the second visit, after a week in the life of carriers\n")
+        first = _run(where, FIRST_DATE)
+        read = _count(first, "first")
+        unread = len(first.findings) - read
+        click.echo("  " + speaker.gettext("{read} pages read, {unread} not", read=read, unread=unread) + "\n")
+        click.echo(speaker.gettext("10 May: the second visit, after a week in the life of carriers") + "\n")
         web.date = 2
         second = _run(where, SECOND_DATE)
         click.echo(as_text(where, second))
     changed = next(finding.change for finding in second.findings if finding.verdict == "material")
-    click.echo(f"\nLook closer: fineprint --config {where.config} --data {where.data} show {changed}")
+    command = f"fineprint --config {where.config} --data {where.data} show {changed}"
+    click.echo("\n" + speaker.gettext("Look closer: {command}", command=command))
 
 
 def _run(where: Places, at: str) -> Report:
