@@ -145,12 +145,6 @@ OTHER = [
         "Tickets can be returned for a refund until 7 days before the show.",
     ),
     (
-        "a privacy term",
-        "en",
-        "We share usage data with 12 partners.",
-        "We share usage data with 20 partners.",
-    ),
-    (
         "ownership",
         "en",
         "Transferring a line to a new owner costs $15.",
