@@ -6,7 +6,9 @@ import hashlib
 from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from sys import intern
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
@@ -14,6 +16,8 @@ from archive.database import add, add_new
 from archive.records import BELIEVED, Check, NewCheck, NewSnapshot, Snapshot
 from archive.schema import certificates, checks, snapshots
 from config import message
+
+T = TypeVar("T")
 
 _CHECK_FIELDS = {field.name for field in fields(NewCheck)} - {"snapshots", "change", "events"}
 _SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed", "parts"}
@@ -79,7 +83,7 @@ def load_checks(
 
 
 def _check(row: Row[Any]) -> Check:
-    fields = row._asdict()
+    fields = _shared(row)
     if packed := fields.pop("message"):
         fields["reason"] = message.from_json(packed)
     return Check(**fields)
@@ -106,9 +110,20 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> list[Snapsh
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:
-    fields = row._asdict()
+    fields = _shared(row)
     for name in ("request_headers", "response_headers"):
-        fields[name] = tuple(map(tuple, fields[name]))
+        fields[name] = _once(tuple(_once((intern(key), intern(value))) for key, value in fields[name]))
     for name in ("page_requests", "redirects"):
         fields[name] = tuple(fields[name] or ())
     return Snapshot(**fields)
+
+
+def _shared(row: Row[Any]) -> dict[str, Any]:
+    """The columns of a row. Thousands of rows are at hand in a run, and most of their words are the same."""
+    return {name: intern(value) if type(value) is str else value for name, value in row._asdict().items()}
+
+
+@lru_cache(maxsize=1024)
+def _once(words: tuple[T, ...]) -> tuple[T, ...]:
+    """The same tuple for the same words, for as long as they keep coming."""
+    return words
