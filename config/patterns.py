@@ -18,8 +18,9 @@ _PIECE = re.compile(r"[<>]|[^<>]+")
 _TOKEN = re.compile(r"\*+|.", re.DOTALL)
 _SPACES = (" ", "\t", "\n", "-")
 _TOGETHER = ("&",)
-_GAP = r"'?[\s\-\u2010-\u2015]+(?:\w{1,7}')?"
-"""What may stand before the next word of a term: white space, hyphens, a word elided before it ("l'", "qu'")."""
+_GAP = r"'?[\s\-\u2010-\u2015]+[(«“\"]?(?:\w{1,7}')?"
+"""What may stand before the next word of a term: white space, hyphens, a mark that opens what the word is in
+("term (30 days)"), a word elided before it ("l'", "qu'")."""
 _WIDE_GAP = ",?" + _GAP
 _A_WORD = r"(?:,?[\s-]+[^\s|]*[^\s|.;:!?])"
 _WORDS_BETWEEN = {"*": _A_WORD + "{0,4}", "**": _A_WORD + "{0,20}"}

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+<<<<<<< Updated upstream
 from functools import cache, cached_property
 from itertools import chain
+=======
+from functools import cached_property
+from itertools import chain, takewhile
+>>>>>>> Stashed changes
 from typing import Literal
 
 from config.model import Topic, Vocabulary
@@ -117,7 +122,15 @@ class Context:
                 return Subject()
             if text in clause.block.heading and self.ear.says("asides", text):
                 return Subject()
-        return self._subject_of_page if inside else Subject()
+        page = self._subject_of_page if inside else Subject()
+        return Subject(self._topics_of_section(clause) or page.topics) if page.topics else page
+
+    def _topics_of_section(self, clause: Clause) -> tuple[Topic, ...]:
+        """The topics of the next paragraph above a clause that has any, under the same heading."""
+        blocks = self.reading.blocks[: clause.place[0]]
+        section = takewhile(lambda block: block.heading == clause.block.heading, reversed(blocks))
+        told = (self._heard(block.text) for block in section if block.kind == "paragraph")
+        return next((tuple(sorted(found)) for found in told if found), ())
 
     @cached_property
     def core(self) -> range:

@@ -29,6 +29,15 @@ def test_the_items_of_a_list_are_on_the_topic_of_the_line_that_leads_to_them():
     assert topics(lead, item) == [SHARING, SHARING]
 
 
+def test_on_a_page_of_several_topics_a_row_is_on_that_of_the_paragraph_before_its_table():
+    gifting = [
+        *under("Ripple", "You can gift data to anybody at Fernmoor."),
+        *under("Ripple", "Ceiling a day | 3 GB", kind="row"),
+    ]
+    leaving = under("Goodbye", "You can cancel your line in the app.", "Cancelling a line costs nothing.")
+    assert topics(*gifting, *leaving)[1] == SHARING
+
+
 def test_nothing_below_a_heading_on_arbitration_is_on_a_topic():
     assert topics(*under("Binding arbitration", "Send a written notice before you cancel.")) == [()]
 
