@@ -31,6 +31,8 @@ _POSSESSIVE = re.compile(r"(?<=#period)'s?(?!\w)")
 _MARK = re.compile(r"#(?:money|volume|times|period|date|percent|phone)")
 _PHONE = re.compile(r"(?<![\d.,#])\+?\(?\d{1,5}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,4}(?![\d.,%]?\d)")
 _PHONE_DIGITS = range(7, 14)
+_IN_BRACKETS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}"
+"""A number said again in words, or what its unit is like: `512 (five hundred) MB`, `30 (business) days`."""
 _MOST_TIMES = 100
 """A greater bare number counts something else than gifts."""
 _CALENDAR = (
@@ -172,7 +174,7 @@ def _amount_pattern(
     own = rf"(?:{_choice(units)}){border or '(?![a-z])'}|" if units else ""
     between = rf"(?:(?:{_choice(adjectives)})\s{'*' if runs else '+'})?" if adjectives else ""
     return re.compile(
-        rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\((?:\d+{in_words})\))?\)?"
+        rf"(?:(?P<currency>{CURRENCY})\s?)?{before}(?P<number>{NUMBER}{in_words})(?:\s?\((?:\d+{in_words}|{_IN_BRACKETS})\))?\)?"
         rf"(?:[\s-]?{between}(?P<unit>{own}{UNIT}))?",
         re.IGNORECASE,
     )
