@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-<<<<<<< Updated upstream
 from functools import cache, cached_property
-from itertools import chain
-=======
-from functools import cached_property
 from itertools import chain, takewhile
->>>>>>> Stashed changes
 from typing import Literal
 
 from config.model import Topic, Vocabulary
