@@ -124,7 +124,7 @@ class Context:
         """The topics of the next paragraph above a clause that has any, under the same heading."""
         blocks = self.reading.blocks[: clause.place[0]]
         section = takewhile(lambda block: block.heading == clause.block.heading, reversed(blocks))
-        told = (self._heard(block.text) for block in section if block.kind == "paragraph")
+        told = (self.ear.topics(block.text) for block in section if block.kind == "paragraph")
         return next((tuple(sorted(found)) for found in told if found), ())
 
     @cached_property
