@@ -124,21 +124,24 @@ class Need:
     words: frozenset[str]
     parts: tuple[str, ...]
 
-    def is_in(self, text: str, words: frozenset[str]) -> bool:
-        """Whether a text with these words holds any of them."""
-        return not self.words.isdisjoint(words) or any(part in text for part in self.parts)
-
 
 @dataclass(frozen=True, eq=False)
 class Kin:
-    """Spellings of the same words in one order or another, and what a text needs for each of these words."""
+    """Spellings of the same words in one order or another.
 
-    needs: tuple[Need, ...]
+    `sign` is what a text needs for the rarest of these words, by which they are looked up; `rest` for the others.
+    """
+
+    sign: Need
+    rest: tuple[Need, ...]
     spellings: list[Spelling]
 
     def may_stand_in(self, text: str, words: frozenset[str]) -> bool:
-        """False for a folded text that lacks one of their words."""
-        return all(need.is_in(text, words) for need in self.needs)
+        """False for a folded text with their sign that lacks another of their words."""
+        for need in self.rest:  # written out, as it is asked a hundred times of each sentence
+            if need.words.isdisjoint(words) and not any(part in text for part in need.parts):
+                return False
+        return True
 
 
 class Glance:
@@ -161,16 +164,16 @@ class Glance:
             if each not in self._learned:
                 needs = _needs(each.text, each.language)
                 if needs not in self._kin:
-                    self._kin[needs] = Kin(needs, [])
+                    self._kin[needs] = Kin(needs[0], needs[1:], [])
                     self._sign(self._kin[needs])
                 self._kin[needs].spellings.append(each)
                 self._learned.add(each)
 
     def _sign(self, kin: Kin) -> None:
         """Note the rarest of their words as the one by which they are looked up."""
-        for word in kin.needs[0].words:
+        for word in kin.sign.words:
             self._by_word[word] = (*self._by_word.get(word, ()), kin)
-        for part in kin.needs[0].parts:
+        for part in kin.sign.parts:
             start = part[:_START]
             self._by_start[start] = (*self._by_start.get(start, ()), (part, kin))
             self._lengths |= {len(start)}
