@@ -3,9 +3,9 @@
     python -m benchmarks.labelled [--half train|sealed] [--language xx] [--details] [--reveal]
 
 Run from the checkout. Each labelled edit makes a pair of pages, as served at two visits; so does each page without
-an edit, for each other advertisement. Rules are written with `train` at hand. `sealed` holds pages by authors who saw
-neither the rules nor the words that they look for: `--details` lists what went wrong there only with `--reveal`, since
-what was looked at can no longer be measured on, and belongs into `train` from then on.
+an edit, for each other advertisement. Rules are written with `train` at hand. `sealed` holds pages by authors who
+saw neither the rules nor the words that they look for: `--details` lists what went wrong there only with `--reveal`,
+since what was looked at can no longer be measured on, and belongs into `train` from then on.
 """
 
 from __future__ import annotations
