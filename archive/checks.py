@@ -10,7 +10,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
 from archive.database import add, add_new
 from archive.records import BELIEVED, Check, NewCheck, NewSnapshot, Snapshot
@@ -21,6 +21,13 @@ T = TypeVar("T")
 
 _CHECK_FIELDS = {field.name for field in fields(NewCheck)} - {"snapshots", "change", "events"}
 _SNAPSHOT_FIELDS = {field.name for field in fields(NewSnapshot)} - {"certificate", "believed", "parts"}
+
+_BELIEVED = (
+    select(snapshots.c.id, snapshots.c.confirms)
+    .where(snapshots.c.check_id == bindparam("check"), snapshots.c.believed)
+    .order_by(snapshots.c.id)
+    .limit(1)
+)
 
 
 def add_check(connection: Connection, check: NewCheck, now: datetime) -> tuple[int, int | None]:
@@ -67,8 +74,7 @@ def _add_certificate(connection: Connection, pem: str | None) -> str | None:
 
 def believed_snapshot(connection: Connection, check_id: int) -> int | None:
     """The id of the snapshot that a check's reading rests on: its own, or the one that its 304 confirmed."""
-    mine = select(snapshots.c.id, snapshots.c.confirms).where(snapshots.c.check_id == check_id)
-    row = connection.execute(mine.where(snapshots.c.believed).order_by(snapshots.c.id).limit(1)).one_or_none()
+    row = connection.execute(_BELIEVED, {"check": check_id}).one_or_none()
     return None if row is None else row.confirms or row.id
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive import standing
 from archive.checks import believed_snapshot
 from archive.database import add
 from archive.records import NewSettlement
 from archive.schema import checks, settlements
+
+_CHECK = select(checks.c.source, checks.c.url, checks.c.observed_at).where(checks.c.id == bindparam("check"))
+_OBSERVED_AT = select(settlements.c.observed_at).where(settlements.c.id == bindparam("settlement"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +32,7 @@ def settle(connection: Connection, run: str, new: NewSettlement, now: datetime) 
 
     Raises ValueError for a check that was not believed: what is not believed never settles.
     """
-    check = connection.execute(select(checks).where(checks.c.id == new.check_id)).one_or_none()
+    check = connection.execute(_CHECK, {"check": new.check_id}).one_or_none()
     snapshot = believed_snapshot(connection, new.check_id)
     if check is None or check.source != new.source or snapshot is None:
         raise ValueError(f"{new.source}: check {new.check_id} is no believed check of this source")
@@ -49,7 +52,6 @@ def settled_since(connection: Connection, after: int, most: int) -> list[Settlin
 
 def _move(connection: Connection, source: str, settlement_id: int, observed_at: datetime) -> None:
     row = standing.row_of(connection, source) or standing.derive(connection, source)
-    current = select(settlements.c.observed_at).where(settlements.c.id == row["settlement_id"])
-    known = connection.scalar(current)
+    known = connection.scalar(_OBSERVED_AT, {"settlement": row["settlement_id"]})
     if known is None or known <= observed_at:
         standing.write(connection, row | {"settlement_id": settlement_id})
