@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from config.message import Message, said
 from config.model import Vocabulary
-from config.patterns import fold, term_pattern
+from config.patterns import fold, is_spaced, term_pattern
 from diffs.alignment.clauses import Clause
 from diffs.meaning.turns import meanings
 from diffs.text.quantities import Quantity, quantities
@@ -90,10 +90,18 @@ def _without_references(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _in_figures(text: str, vocabulary: Vocabulary) -> str:
-    """The text with its number words as figures: "two months" is "2 months"."""
+    """The text with its number words as figures and its units known: "two months" is "2 months"."""
     for number, words in vocabulary.numbers.items():
         text = term_pattern(words, vocabulary.language).sub(partial(_as_figure, number), fold(text))
+    for unit, words in vocabulary.facts.units.items() if is_spaced(vocabulary.language) else ():
+        text = _after_number(words).sub(f" {unit}", fold(text))
     return _SAID_TWICE.sub(r"\1", text)
+
+
+@cache
+def _after_number(units: tuple[str, ...]) -> re.Pattern[str]:
+    """A language's own words for a unit, some of which mean another one elsewhere: "200 Mo" is no 200 months."""
+    return re.compile(rf"(?<=\d)\s?(?:{'|'.join(map(re.escape, map(fold, units)))})(?!\w)")
 
 
 def _as_figure(number: str, words: re.Match[str]) -> str:
