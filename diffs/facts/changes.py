@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from diffs.change import FactChange
@@ -13,6 +15,8 @@ from diffs.reading import Reading
 from diffs.text.letters import letters
 
 Key = tuple[str, bool, str | None]
+
+_GIGABYTES = re.compile(r"(?P<number>\d+(?:\.\d+)?) GB")
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,22 @@ def fact_changes(before: Page, after: Page) -> tuple[FactChange, ...]:
 
 def _change(gone: Fact | None, come: Fact | None, before: Page, after: Page) -> FactChange | None:
     if gone and come:
-        differ = gone.value != come.value
+        differ = not same_value(gone.value, come.value)
         return FactChange(come.attribute, gone.value, come.value, come.scope) if differ else None
     if gone and not after.says(gone):
         return FactChange(gone.attribute, gone.value, None, gone.scope)
     if come and not before.says(come):
         return FactChange(come.attribute, None, come.value, come.scope)
     return None
+
+
+def same_value(one: str, other: str) -> bool:
+    """True for two values that say the same: "0.5 GB" is "500 MB"."""
+    return _GIGABYTES.sub(_in_megabytes, one) == _GIGABYTES.sub(_in_megabytes, other)
+
+
+def _in_megabytes(gigabytes: re.Match[str]) -> str:
+    return f"{(Decimal(gigabytes['number']) * 1000).normalize():f} MB"
 
 
 def _pairs(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:

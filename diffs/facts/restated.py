@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from config.attributes import ATTRIBUTES
 from diffs.change import ClauseChange, FactChange
-from diffs.facts.changes import Page
+from diffs.facts.changes import Page, same_value
 from diffs.facts.wording import told
 from diffs.text.letters import letters
 
@@ -47,4 +47,5 @@ def _turned(old: dict[str, set[str]], new: dict[str, set[str]]) -> Iterator[Fact
         untold = kind == "money" or (kind == "choice" and "yes" in values)
         if len(old[attribute]) == len(new[attribute]) == 1 and len(values) > 1 and not untold:
             (gone,), (come,) = old[attribute], new[attribute]
-            yield FactChange(attribute, gone, come, scope=None)
+            if not same_value(gone, come):
+                yield FactChange(attribute, gone, come, scope=None)

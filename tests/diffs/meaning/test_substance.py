@@ -197,6 +197,7 @@ SAME = [
         "You can send up to two gifts a month.",
     ),
     ("minimum", "en", "Gifts start at 500 MB.", "The smallest gift is 500 MB."),
+    ("megabytes", "ja", "データは500MBきざみで贈れます。", "データは0.5GBきざみで贈れます。"),
     (
         "instead",
         "en",
@@ -218,6 +219,18 @@ SAME = [
 ]
 
 OTHERWISE = [
+    (
+        "who may come",
+        "ja",
+        "解約は、ご契約者ご本人がご来店ください。",
+        "解約は、ご契約者ご本人または委任状をお持ちの代理人がご来店ください。",
+    ),
+    (
+        "one month less",
+        "ja",
+        "契約満了月、翌月、翌々月の解約には解約金がかかりません。",
+        "契約満了月、翌月の解約には解約金がかかりません。",
+    ),
     ("tax comes on top", "ja", "解約の手数料は1,100円（税込）です。", "解約の手数料は1,100円（税抜）です。"),
     ("a price ten percent up", "en", "The cancellation fee is $100.", "The cancellation fee is $110."),
     ("another number in words", "en", "You can gift data once a month.", "You can gift data twice a month."),
