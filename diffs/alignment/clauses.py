@@ -9,7 +9,7 @@ from functools import cached_property
 from diffs.reading import Block
 from diffs.text.normal import key_of
 from diffs.text.sentences import SENTENCE_END, sentences
-from diffs.text.tokens import stems, words
+from diffs.text.tokens import likened, words
 
 _LONGEST_ROW = 80
 """Rows of more words are layout tables holding prose, which is cut into sentences."""
@@ -48,7 +48,7 @@ class Clause:
     @cached_property
     def bag(self) -> tuple[str, ...]:
         """What the clause is likened by: the beginnings of its words, so that endings count for little."""
-        return stems(self.text)
+        return likened(self.text)
 
 
 def blocks_as_clauses(blocks: Sequence[Block]) -> Iterator[Clause]:

@@ -45,6 +45,8 @@ _RUNS = rf"[{_KATAKANA}]+|[{_HIRAGANA}]+|[{_HAN}]+|\s+"
 _OTHER = rf".[{_MARKS}]*"
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ENDING = re.compile(f"[{_HIRAGANA}]+")
+_KANA = re.compile(f"[{_HIRAGANA}{_KATAKANA}]")
+_LONG_RUN = re.compile(f"[{_HAN}]{{3,}}")
 _STEM = 5
 """So many letters tell a word from others in any of its forms, near enough."""
 _TOKEN = "|".join((_DATE, _FREQUENCY, _QUANTITY, _WORD, _RUNS, _OTHER))
@@ -75,3 +77,15 @@ def stems(text: str) -> tuple[str, ...]:
         word[:_STEM] if word.isalpha() else word for word in found if not _ENDING.fullmatch(word)
     )
     return contents or found
+
+
+def likened(text: str) -> tuple[str, ...]:
+    """What a text is likened by: its stems; of Chinese, in which nothing parts the words, each two characters."""
+    if not _LONG_RUN.search(text) or _KANA.search(text):
+        return stems(text)
+    return tuple(chain.from_iterable(map(_pairs, words(text))))
+
+
+def _pairs(word: str) -> list[str]:
+    """Each two characters that follow each other in a run of Chinese; another word whole."""
+    return [word[at : at + 2] for at in range(len(word) - 1)] if _LONG_RUN.fullmatch(word) else [word]

@@ -55,6 +55,8 @@ PERIODS: dict[str, tuple[str, ...]] = {
         "heures",
         "小时",
         "小時",
+        "시간",
+        *("stunde", "stunden", "hora", "horas"),
         *("час", "часа", "часов", "ч."),
     ),
     "day": (

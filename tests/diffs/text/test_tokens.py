@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.text.tokens import tokens, words
+from diffs.text.tokens import likened, tokens, words
 
 SCRIPTS = st.sampled_from("aé'’ 1２,.，円日月回¥$€%₽ドかな漢字Жы-/\u0301\u00a0\u3000\n😀")
 
@@ -68,3 +68,9 @@ def test_a_contraction_is_one_word():
 
 def test_words_are_told_without_case_marks_and_width():
     assert words("Ｆｅｅ: $5.") == ("fee", "$5")
+
+
+def test_chinese_is_likened_by_pairs_of_characters_and_other_languages_by_words():
+    assert likened("您可以解约") == ("您可", "可以", "以解", "解约")
+    assert likened("解約金がかかります") == ("解約金",)
+    assert likened("Fee: $5") == ("fee", "$5")
