@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from config.attributes import topic_of
 from diffs.facts.findings import Finding
 from diffs.facts.grammar import Frame
 from diffs.facts.heard import Heard
@@ -81,13 +82,16 @@ def listed(found: list[Ways]) -> Finding | None:
 
 
 def _is_on_ending(heard: Heard, frame: Frame) -> bool:
-    """By its own words, as what the question or heading on how to end a line is followed by, or where it tells of
-    a request ("made in a store") in a paragraph on ending a line.
+    """By its own words, as what the question or heading on how to end a line is followed by, where it tells of
+    a request ("made in a store") in a paragraph on ending a line, or of several ways among what is said of that.
     """
-    over = " | ".join((heard.asked, heard.heading))
-    if frame.about.search(heard.said.text) or frame.asked.search(over):
+    text, over = heard.said.text, " | ".join((heard.asked, heard.heading))
+    if frame.about.search(text) or frame.asked.search(over):
         return True
-    return bool(frame.states.search(heard.said.text)) and any(map(frame.about.search, heard.around))
+    if frame.states.search(text) and any(map(frame.about.search, heard.around)):
+        return True
+    several = bool(frame.hints.search(text)) and len(_channels(text, heard)) > 1
+    return several and topic_of(_ATTRIBUTE) in heard.topics
 
 
 def _channels(part: str, heard: Heard) -> frozenset[str]:
