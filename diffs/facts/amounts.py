@@ -127,7 +127,7 @@ def _bare_counts(
         number = str(numbers.get(match["number"], match["number"]))
         if match["currency"] or match["unit"] or not number.isdigit() or int(number) > _MOST_TIMES:
             continue
-        if match[0] == folded or rates.opens(folded[match.end() :].lstrip()):
+        if match[0] == folded.strip(" .!") or rates.opens(folded[match.end() :].lstrip()):
             yield match.start(), match.end(), Amount("times", number, "times")
 
 
