@@ -17,6 +17,8 @@ from diffs.text.letters import letters
 Key = tuple[str, bool, str | None]
 
 _GIGABYTES = re.compile(r"(?P<number>\d+(?:\.\d+)?) GB")
+_DAYS = re.compile(r"(?P<number>\d+) days?")
+_HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,20 @@ def _change(gone: Fact | None, come: Fact | None, before: Page, after: Page) -> 
 
 
 def same_value(one: str, other: str) -> bool:
-    """True for two values that say the same: "0.5 GB" is "500 MB"."""
-    return _GIGABYTES.sub(_in_megabytes, one) == _GIGABYTES.sub(_in_megabytes, other)
+    """True for two values that say the same: "0.5 GB" is "500 MB", "3 days" are "72 hours"."""
+    return _in_smaller_units(one) == _in_smaller_units(other)
+
+
+def _in_smaller_units(value: str) -> str:
+    return _DAYS.sub(_in_hours, _GIGABYTES.sub(_in_megabytes, value))
 
 
 def _in_megabytes(gigabytes: re.Match[str]) -> str:
     return f"{(Decimal(gigabytes['number']) * 1000).normalize():f} MB"
+
+
+def _in_hours(days: re.Match[str]) -> str:
+    return f"{int(days['number']) * _HOURS_A_DAY} hours"
 
 
 def _pairs(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:

@@ -43,6 +43,10 @@ def test_rewording_changes_no_fact():
     assert changed(["You can gift up to 5 GB a month."], ["Gift up to 5 GB every month."]) == []
 
 
+def test_the_same_period_in_another_unit_is_no_other_value():
+    assert changed(["Gifted data expires after 72 hours."], ["Gifted data expires after 3 days."]) == []
+
+
 def test_what_still_stands_on_the_page_is_not_told_as_gone():
     assert (
         changed(
