@@ -51,6 +51,16 @@ def test_a_heading_may_say_that_what_follows_is_about_something_else(heading):
     assert topics(*under("How cancelling works", "Cancel a line in the app.")) == [CANCELLATION]
 
 
+@pytest.mark.parametrize(
+    "heading", ["名前がまぎらわしいサービス", "解約ではないお手続き", "第9条（当社が行う契約の解除）"]
+)
+def test_a_japanese_heading_may_say_so_too(heading):
+    text = "解約は3日で完了します。"
+    blocks = [Block("heading", "解約", ("解約",)), *under("解約", text), *under(heading, text)]
+    found = block_topics(page(*blocks, language="ja"), "ja", VOCABULARIES)
+    assert found[1:] == [CANCELLATION, ()]
+
+
 def test_a_block_without_text_is_on_no_topic():
     assert topics("", "Cancel your line in the app.") == [(), CANCELLATION]
 
@@ -66,6 +76,10 @@ def test_a_block_without_text_is_on_no_topic():
         ("fr", "Nous quitter", "Le déblocage du téléphone prend 2 jours.", "Cela prend 2 jours."),
         ("ja", "解約", "SIMロック解除の手数料は3,300円です。", "手数料は3,300円です。"),
         ("ja", "解約", "MNP転入の手続きは30分で完了します。", "手続きは30分で完了します。"),
+        ("ja", "解約", "店舗のご予約は前日までキャンセルできます。", "お手続きは前日までです。"),
+        ("ja", "解約", "修理中の代替機は14日以内にご返却ください。", "14日以内にご返却ください。"),
+        ("ja", "解約", "動画見放題は31日以内にやめれば無料です。", "31日以内にやめれば無料です。"),
+        ("ja", "解約", "下取りの代金は14日で精算します。", "14日で精算します。"),
         ("ru", "Расторжение договора", "Перенос номера к нам занимает 8 дней.", "Это занимает 8 дней."),
         ("ru", "Расторжение договора", "Товар можно вернуть за 14 дней.", "Это занимает 14 дней."),
     ],
