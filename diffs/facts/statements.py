@@ -17,6 +17,8 @@ _SHORT_PARAGRAPH = 400
 _QUESTION_END = ("?", "？")
 _LABELLED = re.compile(r"(?P<label>[^.!?。！？:：|]{2,60}?)\s?[:：]\s?(?P<value>[^\s/].*)", re.DOTALL)
 _LABEL_WORDS = 8
+_LABEL_WIDTH = 60
+"""A label has no more characters either: Chinese parts no words, and a sentence of it counts as few."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _is_bare(clause: Clause, blocks: Sequence[Block]) -> bool:
     """True for some words directly under a heading, which is their label ("Hotspot", "Included in all plans.")."""
     block, sentence = clause.place
     first = block > 0 and sentence == 0 and blocks[block - 1].text == (clause.block.heading or ("",))[-1]
-    return first and len(words(clause.text)) <= _LABEL_WORDS
+    return first and len(clause.text) <= _LABEL_WIDTH and len(words(clause.text)) <= _LABEL_WORDS
 
 
 def _of_prose(clause: Clause, asking: set[str], *, bare: bool) -> Iterator[Statement]:
