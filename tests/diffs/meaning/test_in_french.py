@@ -64,8 +64,8 @@ EDITORIAL = [
         "Vous pouvez donner des gigas à n'importe quel membre de votre groupe.",
     ),
     (
-        "La ligne est coupée à la fin du mois suivant la résiliation.",
-        "La ligne est interrompue à la fin du mois qui suit la résiliation.",
+        "Résiliée, la ligne est coupée à la fin du mois.",
+        "Résiliée, la ligne est interrompue à la fin du mois.",
     ),
     ("Il n'y a rien à payer pour résilier.", "Résilier ne coûte rien."),
     (
