@@ -15,7 +15,7 @@ Attributes = Callable[[str], str | None]
 
 NEVER_TEXT = frozenset(
     {
-        *("script", "style", "noscript", "template", "head"),
+        *("script", "style", "noscript", "template", "title"),
         *("svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "map"),
         *("select", "datalist", "textarea", "meter", "progress"),
         *("rt", "rp"),  # how a word is spoken, which repeats the word

@@ -110,6 +110,13 @@ def test_a_table_that_lays_out_a_page_is_read_as_the_page():
     assert reading.language == "ru"
 
 
+@pytest.mark.parametrize("landmark", ["main", "section", "article", "div"])
+def test_a_page_that_leaves_out_the_tags_of_head_and_body_is_read(landmark):
+    # HTML Standard, 13.1.2.4: minifiers leave out what may be; the parser knows no `main`, and keeps it in the head.
+    source = f"<html lang=en><meta charset=utf-8><title>Leave us</title><{landmark}><h1>Cancel</h1><p>Call 611.</p>"
+    assert texts(source.encode()) == ["Cancel", "Call 611."]
+
+
 def test_a_clause_under_a_furniture_name_is_kept_where_it_is_the_page():
     sentence = "Nous conservons votre choix pendant six mois, puis nous vous le demandons de nouveau. "
     body = page("consent_page_with_own_names.fr.html").replace(b"PARAGRAPHES", (sentence * 30).encode())
