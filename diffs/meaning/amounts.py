@@ -95,7 +95,20 @@ def _in_figures(text: str, vocabulary: Vocabulary) -> str:
         text = term_pattern(words, vocabulary.language).sub(partial(_as_figure, number), fold(text))
     for unit, words in vocabulary.facts.units.items() if is_spaced(vocabulary.language) else ():
         text = _after_number(words).sub(f" {unit}", fold(text))
+    for currency, words in vocabulary.facts.cents.items():
+        text = _hundredths(words).sub(partial(_as_money, currency), fold(text))
     return _SAID_TWICE.sub(r"\1", text)
+
+
+@cache
+def _hundredths(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Amounts in cents, "25p"; "8 p.m." is none."""
+    return re.compile(rf"(?<![\d.,])(\d+)\s?(?:{'|'.join(map(re.escape, map(fold, words)))})(?!\w|\.\w)")
+
+
+def _as_money(currency: str, cents: re.Match[str]) -> str:
+    """What an amount in cents is in its currency."""
+    return f" {Decimal(cents[1]).scaleb(-2)} {currency} "
 
 
 @cache

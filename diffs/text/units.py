@@ -22,7 +22,10 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 """A bare dollar sign counts as USD: the pages of a carrier do not mix dollars, and only sameness counts."""
 
 AMOUNTS: dict[str, tuple[str, ...]] = {
-    "%": ("%", "percent", "pour cent", "процент", "процента", "процентов", "パーセント"),
+    "%": (
+        *("%", "percent", "per cent", "pour cent", "prozent", "por ciento"),
+        *("процент", "процента", "процентов", "パーセント", "퍼센트"),
+    ),
     "KB": ("KB", "Ko", "КБ", "Кбайт"),
     "MB": ("MB", "Mo", "МБ", "Мбайт"),
     "GB": (

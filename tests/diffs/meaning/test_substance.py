@@ -35,6 +35,9 @@ SAME = [
         "Поделиться гигабайтами можно 2 раза в месяц.",
     ),
     ("an era's year", "ja", "解約の受付は令和8年3月31日までです。", "解約の受付は2026年3月31日までです。"),
+    ("pence in pounds", "en", "To cancel by text costs 30p.", "To cancel by text costs £0.30."),
+    ("копейки in roubles", "ru", "Расторжение стоит 90 копеек.", "Расторжение стоит 0,90 руб."),
+    ("per cent in words", "en", "When you cancel, ten per cent is kept.", "When you cancel, 10% is kept."),
     ("a year in months", "en", "The minimum term is 1 year.", "The minimum term is 12 months."),
     ("no fee in other words", "en", "There is no cancellation fee.", "You don't pay a cancellation fee."),
     ("no fee in other words", "fr", "La résiliation est sans frais.", "La résiliation est gratuite."),
@@ -219,6 +222,13 @@ SAME = [
 ]
 
 OTHERWISE = [
+    ("pence", "en", "To cancel by text costs 30p.", "To cancel by text costs 35p."),
+    (
+        "an hour, and no pence",
+        "en",
+        "Cancel by phone until 8 p.m. today.",
+        "Cancel by phone until 9 p.m. today.",
+    ),
     (
         "who may come",
         "ja",
