@@ -97,7 +97,7 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-key_of = lru_cache(maxsize=65536)(normal)
+key_of = lru_cache(maxsize=8192)(normal)
 """The normalised text, remembered: most blocks of two readings are the same."""
 
 
