@@ -20,6 +20,7 @@ from diffs.text.tokens import words
 _MOST_WORDS = 25
 """Furniture and stamps are short; a longer text is judged as prose whatever it holds."""
 
+_TIMES = "times"
 _WEB_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|html?|pdf|[a-z]{2})(?:/\S*)?"
 )
@@ -38,7 +39,7 @@ def noise(sides: Sequence[Clause], subject: Subject, vocabularies: Sequence[Voca
     if len(sides) == 1 and not subject.own and is_offer(sides[0].text, sides[0].block):
         return said("an offer, no sentence")
     if len(sides) == 2 and not _may_state_term(sides[-1], subject):
-        return _same_but_for(sides[0].text, sides[1].text)
+        return _same_but_for(sides[0].text, sides[1].text, on_topic=bool(subject.topics))
     return None
 
 
@@ -62,12 +63,13 @@ def _is_frame(text: str, vocabularies: Sequence[Vocabulary]) -> bool:
     return False
 
 
-def _same_but_for(before: str, after: str) -> Message | None:
+def _same_but_for(before: str, after: str, *, on_topic: bool) -> Message | None:
     if letters(before) == letters(after):
         return said("only punctuation or case")
     if _without_addresses(before) == _without_addresses(after):
         return said("only the address of a link")
-    if len(words(after)) <= _MOST_WORDS and _without_stamps(before) == _without_stamps(after):
+    old, new = (_without_stamps(text, on_topic=on_topic) for text in (before, after))
+    if len(words(after)) <= _MOST_WORDS and old == new:
         return said("only a counter, a date or a stamp")
     return None
 
@@ -76,10 +78,14 @@ def _without_addresses(text: str) -> str:
     return letters(_WEB_ADDRESS.sub(" ", text))
 
 
-def _without_stamps(text: str) -> tuple[str, ...]:
+def _without_stamps(text: str, *, on_topic: bool) -> tuple[str, ...]:
     """The words of a text, each bare number and code masked; numbers that are terms stay."""
-    return tuple("#" if _is_stamp(token) else token for token in words(_WEB_ADDRESS.sub(" ", text)))
+    tokens = words(_WEB_ADDRESS.sub(" ", text))
+    return tuple("#" if _is_stamp(token, on_topic=on_topic) else token for token in tokens)
 
 
-def _is_stamp(token: str) -> bool:
-    return any(map(str.isdigit, token)) and not any(quantity.weighs for quantity in quantities(token))
+def _is_stamp(token: str, *, on_topic: bool) -> bool:
+    """So many times is a term on a topic ("3 times a month"), and off it a counter ("opened 613 times")."""
+    if not any(map(str.isdigit, token)):
+        return False
+    return not any(each.weighs and (on_topic or each.unit != _TIMES) for each in quantities(token))

@@ -8,6 +8,7 @@ from diffs.reading import Block
 from tests.diffs.readings import VOCABULARIES, compare, compared, page, under
 
 MATERIAL = [
+    ("how often it may be done", "en", "Gift data 3 times a month", "Gift data 2 times a month"),
     (
         "a fee rises",
         "en",
@@ -170,6 +171,10 @@ NOISE = [
     ),
     ("a session", "fr", "Votre session expire dans 5 minutes.", "Votre session expire dans 9 minutes."),
     ("a vote", "ja", "192人が参考になったと回答", "205人が参考になったと回答"),
+    ("how often it was read", "en", "Read 41 times this week", "Read 97 times this week"),
+    ("how often it was read", "fr", "Lu 41 fois", "Lu 97 fois"),
+    ("how often it was read", "ru", "Прочитано 41 раз", "Прочитано 97 раз"),
+    ("how often it was read", "ja", "97回読まれました", "41回読まれました"),
     ("a survey", "ru", "Ответьте на два вопроса.", "Ответьте на три вопроса."),
 ]
 
