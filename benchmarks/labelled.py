@@ -140,16 +140,8 @@ def fact_figures(pages: list[tuple[Document, list[dict[str, Any]]]]) -> dict[str
 def _counted(document: Document, stated: list[dict[str, Any]]) -> tuple[set[tuple[str, str]], ...]:
     """The facts that the page states and those found, both without the optional ones."""
     optional = {_fact_key(fact) for fact in document.facts if fact.optional}
-    labelled = {_fact_key(fact) for fact in document.facts}
-    found = {key for fact in stated for key in _as_labelled(_key(fact), labelled)}
+    labelled, found = {_fact_key(fact) for fact in document.facts}, {_key(fact) for fact in stated}
     return labelled - optional, found - optional
-
-
-def _as_labelled(fact: tuple[str, str], labelled: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """A fact that is so in part, as the yes of some plans and the no of others where the labels tell these apart."""
-    attribute, value = fact
-    apart = {(attribute, "yes"), (attribute, "no")}
-    return apart if value == "partial" and apart <= labelled else {fact}
 
 
 def _key(fact: dict[str, Any]) -> tuple[str, str]:
